@@ -1,0 +1,1 @@
+"""The letter writer: for a case and a move, the words."""

@@ -1,0 +1,1 @@
+"""The reader: what HR's reply means."""

@@ -1,0 +1,217 @@
+"""A case: one opening a person waits for, as the advisor and the letter writer see it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Self
+
+from huiyin.process import fields
+from huiyin.process.fields import InvalidCase
+from huiyin.process.reading import Reading
+from huiyin.process.vocabulary import (
+    CHANNELS,
+    FLAGS,
+    LANGUAGES,
+    MOVES,
+    SECTORS,
+    SIGNALS,
+    Channel,
+    Flag,
+    Language,
+    Move,
+    Sector,
+    Signal,
+)
+
+EventKind = Literal["interview", "promise", "sent", "received", "withdrawn"]
+EVENT_KINDS: tuple[EventKind, ...] = ("interview", "promise", "sent", "received", "withdrawn")
+
+MOST_TEXT = 200_000
+"""Characters of one text. A longer one is no message of HR's, and reading it would only cost time."""
+MOST_EVENTS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in a process, on one day.
+
+    interview: `round`, `last` (no further round is planned), `signals` · promise: HR will answer `by` ·
+    sent: `move`, `channel`, `text`, and `flags`: what in it hurt (from the courtesy guard) ·
+    received: `channel`, `text` or a `reading` · withdrawn: the person stepped back.
+    """
+
+    on: dt.date
+    kind: EventKind
+    round: str = ""
+    last: bool = False
+    signals: tuple[Signal, ...] = ()
+    by: dt.date | None = None
+    move: Move | None = None
+    channel: Channel | None = None
+    text: str = ""
+    reading: Reading | None = None
+    flags: tuple[Flag, ...] = ()
+
+    @classmethod
+    def of(cls, value: object, where: str) -> Self:
+        if isinstance(value, cls):
+            return value
+        given = fields.a_mapping(value, where)
+        kind = fields.a_word(given.get("kind"), EVENT_KINDS, f"{where}.kind")
+        where = f"{where} ({kind})"
+        channel, move, reading = given.get("channel"), given.get("move"), given.get("reading")
+        if kind == "promise" and given.get("by") is None:
+            raise InvalidCase(f"{where}.by: the day that HR named is missing; write it as 2026-05-14")
+        if kind == "received" and reading is None and given.get("text") is None:
+            raise InvalidCase(f"{where}: either text (what HR said) or reading is wanted")
+        return cls(
+            on=fields.a_day(given.get("on"), f"{where}.on"),
+            kind=kind,
+            round=fields.a_text(given.get("round"), f"{where}.round", 200),
+            last=fields.a_flag(given.get("last") or False, f"{where}.last"),
+            signals=fields.words(given.get("signals"), SIGNALS, f"{where}.signals"),
+            by=None if given.get("by") is None else fields.a_day(given["by"], f"{where}.by"),
+            move=None if move is None else fields.a_word(move, MOVES, f"{where}.move"),
+            channel=None if channel is None else fields.a_word(channel, CHANNELS, f"{where}.channel"),
+            text=fields.a_text(given.get("text"), f"{where}.text", MOST_TEXT),
+            reading=None if reading is None else Reading.of(reading, f"{where}.reading"),
+            flags=fields.words(given.get("flags"), FLAGS, f"{where}.flags"),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Only what is set, so that a case reads back as it was written."""
+        told: dict[str, Any] = {"on": self.on.isoformat(), "kind": self.kind}
+        if self.kind == "interview":
+            told |= {"round": self.round, "last": self.last, "signals": list(self.signals)}
+        if self.by:
+            told["by"] = self.by.isoformat()
+        told |= {
+            key: value
+            for key, value in (("move", self.move), ("channel", self.channel), ("text", self.text))
+            if value
+        }
+        if self.reading:
+            told["reading"] = self.reading.to_dict()
+        if self.flags:
+            told["flags"] = list(self.flags)
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The seat: whose, what, where. The last four fields serve the letters only."""
+
+    company: str = ""
+    title: str = ""
+    country: str = "CN"
+    sector: Sector = "other"
+    seats: int = 1
+    hr_name: str = ""
+    topics: tuple[str, ...] = ()
+    new_material: str = ""
+    can_give: str = ""
+
+    @classmethod
+    def of(cls, value: object, where: str = "opening") -> Self:
+        given = fields.a_mapping(value, where)
+        country = given.get("country") or "CN"
+        if not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
+            raise InvalidCase(f"{where}.country: {fields.shown(country)} is not a two-letter code such as CN or US")
+        sector = given.get("sector")
+        topics = given.get("topics")
+        return cls(
+            company=fields.a_text(given.get("company"), f"{where}.company", 10_000),
+            title=fields.a_text(given.get("title"), f"{where}.title", 10_000),
+            country=country.upper(),
+            sector=next((known for known in SECTORS if known == sector), "other"),
+            seats=fields.a_number(given.get("seats") or 1, 1, 10_000, f"{where}.seats"),
+            hr_name=fields.a_text(given.get("hr_name"), f"{where}.hr_name", 1_000),
+            topics=tuple(
+                fields.a_text(topic, f"{where}.topics", 10_000)
+                for topic in ([topics] if isinstance(topics, str) else fields.a_list(topics, f"{where}.topics"))
+            ),
+            new_material=_joined(given.get("new_material"), f"{where}.new_material"),
+            can_give=_joined(given.get("can_give"), f"{where}.can_give"),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "company": self.company,
+            "title": self.title,
+            "country": self.country,
+            "sector": self.sector,
+            "seats": self.seats,
+            "hr_name": self.hr_name,
+            "topics": list(self.topics),
+            "new_material": self.new_material,
+            "can_give": self.can_give,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One opening, seen from `today`. `events` are sorted by day; those after today are left out."""
+
+    today: dt.date
+    opening: Opening = field(default_factory=Opening)
+    events: tuple[Event, ...] = ()
+    wish: int = 3
+    language: Language = "zh"
+    id: str | int | None = None
+    name: str = ""
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """A case from its dict form (a Case passes through).
+
+        Raises InvalidCase with the event, the field and what is allowed.
+        """
+        if isinstance(value, cls):
+            return value
+        given = fields.a_mapping(value, "case")
+        today = fields.a_day(given.get("today"), "today")
+        raw = fields.a_list(given.get("events"), "events")
+        if len(raw) > MOST_EVENTS:
+            raise InvalidCase(f"events: {len(raw):,} are too many; at most {MOST_EVENTS:,} are read")
+        events = (Event.of(event, f"events[{place}]") for place, event in enumerate(raw))
+        me = given.get("me")
+        language = given.get("language")
+        identity = given.get("id")
+        if identity is not None and not isinstance(identity, str | int):
+            raise InvalidCase(f"id: {fields.shown(identity)} is not allowed; use text or a number")
+        return cls(
+            today=today,
+            opening=Opening.of(given.get("opening") or {}),
+            events=tuple(sorted((event for event in events if event.on <= today), key=lambda event: event.on)),
+            wish=fields.a_number(3 if given.get("wish") is None else given["wish"], 1, 5, "wish"),
+            language="zh" if language is None else fields.a_word(language, LANGUAGES, "language"),
+            id=identity,
+            name=_name(me),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "today": self.today.isoformat(),
+            "language": self.language,
+            "opening": self.opening.to_dict(),
+            "wish": self.wish,
+            "me": {"name": self.name},
+            "events": [event.to_dict() for event in self.events],
+        }
+
+    def with_events(self, events: tuple[Event, ...]) -> Self:
+        return replace(self, events=events)
+
+
+def _joined(value: object, where: str) -> str:
+    """Text, or a list of texts as one."""
+    if isinstance(value, list | tuple):
+        return "; ".join(fields.a_text(item, where, 10_000) for item in value)
+    return fields.a_text(value, where, 10_000)
+
+
+def _name(me: object) -> str:
+    if isinstance(me, Mapping):
+        return fields.a_text(me.get("name"), "me.name", 1_000)
+    return fields.a_text(me, "me", 1_000)

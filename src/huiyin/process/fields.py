@@ -1,0 +1,86 @@
+"""Checking single values of outside input. Each error names the place, the value and what is allowed."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+Word = TypeVar("Word", bound=str)
+
+
+class InvalidInput(ValueError):
+    """Input that cannot be used; the message is for people."""
+
+
+class InvalidCase(InvalidInput):
+    """A case that cannot be used: the message names the event, the field and what is allowed."""
+
+
+class InvalidText(InvalidInput):
+    """A text that cannot be read: too long, binary, not a string."""
+
+
+def a_mapping(value: object, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InvalidCase(f"{where}: an object is wanted, not {shown(value)}")
+    return value
+
+
+def a_list(value: object, where: str) -> Sequence[Any]:
+    if value is None:
+        return ()
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise InvalidCase(f"{where}: a list is wanted, not {shown(value)}")
+    return list(value)
+
+
+def a_word(value: object, allowed: Sequence[Word], where: str) -> Word:
+    for word in allowed:
+        if value == word and isinstance(value, str):
+            return word
+    raise InvalidCase(f"{where}: {shown(value)} is not allowed; use one of {', '.join(allowed)}")
+
+
+def words(value: object, allowed: Sequence[Word], where: str) -> tuple[Word, ...]:
+    """A list of words, each once, in the order given."""
+    return tuple(dict.fromkeys(a_word(word, allowed, where) for word in a_list(value, where)))
+
+
+def a_day(value: object, where: str) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value[:10])
+        except ValueError:
+            pass
+    raise InvalidCase(f"{where}: {shown(value)} is not a day; write it as 2026-05-08")
+
+
+def a_text(value: object, where: str, most: int) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InvalidCase(f"{where}: text is wanted, not {shown(value)}")
+    if len(value) > most:
+        raise InvalidCase(f"{where}: {len(value):,} characters are too many; at most {most:,} are read")
+    return value
+
+
+def a_flag(value: object, where: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise InvalidCase(f"{where}: {shown(value)} is not allowed; use true or false")
+
+
+def a_number(value: object, least: int, most: int, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise InvalidCase(f"{where}: {shown(value)} is not allowed; use a whole number from {least} to {most}")
+
+
+def shown(value: object) -> str:
+    """A value as an error may show it: short, and on one line."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
