@@ -51,7 +51,9 @@ def check(text: str, *, channel: str = "email", context: object = None) -> "Verd
     from huiyin.language.courtesy import guard
     from huiyin.language.courtesy.verdict import Context
 
-    return guard.check(checked(text), channel=a_word(channel, CHANNELS, "channel"), context=Context.of(context))
+    return guard.check(
+        checked(text), channel=a_word(channel, CHANNELS, "channel"), context=Context.of(context)
+    )
 
 
 def write(
@@ -104,9 +106,15 @@ def courtesy_context(case: Case, until: Event | None = None) -> dict[str, object
     interviews = [event.on for event in before if event.kind == "interview"]
     outcomes = [event.reading.outcome for event in before if event.reading]
     promises = [event.by for event in before if event.by]
-    promises += [event.reading.promised_date.latest for event in before if event.reading and event.reading.promised_date]
+    promises += [
+        event.reading.promised_date.latest
+        for event in before
+        if event.reading and event.reading.promised_date
+    ]
     last_word = max((place for place, event in enumerate(before) if event.kind == "received"), default=-1)
-    asked = sum(event.kind == "sent" and event.move in ("ask", "ask_keen", None) for event in before[last_word + 1 :])
+    asked = sum(
+        event.kind == "sent" and event.move in ("ask", "ask_keen", None) for event in before[last_word + 1 :]
+    )
     offered = "offer" in outcomes
     refused = bool(outcomes) and outcomes[-1] in ("rejected", "filled")
     stage = "offer" if offered else "rejected" if refused else "after_interview" if interviews else None
@@ -129,5 +137,7 @@ def checked(text: object) -> str:
             "Paste only the newest message."
         )
     if "\0" in text:
-        raise InvalidText("text: this is binary data, not a message. Paste the words, or give the mail as a .eml file.")
+        raise InvalidText(
+            "text: this is binary data, not a message. Paste the words, or give the mail as a .eml file."
+        )
     return text

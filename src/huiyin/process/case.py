@@ -116,7 +116,9 @@ class Opening:
         given = fields.a_mapping(value, where)
         country = given.get("country") or "CN"
         if not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
-            raise InvalidCase(f"{where}.country: {fields.shown(country)} is not a two-letter code such as CN or US")
+            raise InvalidCase(
+                f"{where}.country: {fields.shown(country)} is not a two-letter code such as CN or US"
+            )
         sector = given.get("sector")
         topics = given.get("topics")
         return cls(
@@ -128,7 +130,9 @@ class Opening:
             hr_name=fields.a_text(given.get("hr_name"), f"{where}.hr_name", 1_000),
             topics=tuple(
                 fields.a_text(topic, f"{where}.topics", 10_000)
-                for topic in ([topics] if isinstance(topics, str) else fields.a_list(topics, f"{where}.topics"))
+                for topic in (
+                    [topics] if isinstance(topics, str) else fields.a_list(topics, f"{where}.topics")
+                )
             ),
             new_material=_joined(given.get("new_material"), f"{where}.new_material"),
             can_give=_joined(given.get("can_give"), f"{where}.can_give"),
@@ -182,7 +186,9 @@ class Case:
         return cls(
             today=today,
             opening=Opening.of(given.get("opening") or {}),
-            events=tuple(sorted((event for event in events if event.on <= today), key=lambda event: event.on)),
+            events=tuple(
+                sorted((event for event in events if event.on <= today), key=lambda event: event.on)
+            ),
             wish=fields.a_number(3 if given.get("wish") is None else given["wish"], 1, 5, "wish"),
             language="zh" if language is None else fields.a_word(language, LANGUAGES, "language"),
             id=identity,

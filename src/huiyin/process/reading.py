@@ -114,8 +114,14 @@ class Reading:
         strength = given.get("door_strength")
         door = given.get("door_open")
         confidence = given.get("confidence", 1.0)
-        if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
-            raise fields.InvalidCase(f"{where}.confidence: {fields.shown(confidence)} is not allowed; use 0 to 1")
+        if (
+            isinstance(confidence, bool)
+            or not isinstance(confidence, int | float)
+            or not 0 <= confidence <= 1
+        ):
+            raise fields.InvalidCase(
+                f"{where}.confidence: {fields.shown(confidence)} is not allowed; use 0 to 1"
+            )
         return cls(
             outcome=fields.a_word(given.get("outcome", "no_info"), OUTCOMES, f"{where}.outcome"),
             reasons=fields.words(given.get("reasons"), REASONS, f"{where}.reasons"),

@@ -70,7 +70,9 @@ Flag = Literal[
     "too_long",
 ]
 Severity = Literal["block", "warn", "hint"]
-Stage = Literal["before_interview", "after_interview", "between_rounds", "background_check", "rejected", "offer"]
+Stage = Literal[
+    "before_interview", "after_interview", "between_rounds", "background_check", "rejected", "offer"
+]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)

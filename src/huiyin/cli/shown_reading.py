@@ -1,0 +1,64 @@
+"""A reading in the terminal: what it says, in a sentence each, and what in the text says so."""
+
+from typing import Any
+
+from huiyin.cli import screen
+from huiyin.cli.words import _
+from huiyin.process.reading import DateRange, Reading
+from huiyin.process.vocabulary import Language
+
+
+def show(given: dict[str, Any], *, explain: bool, language: Language) -> None:
+    """`given`: text, channel, received. With `explain`, the votes follow."""
+    import huiyin
+
+    reading = huiyin.read(given["text"], channel=given["channel"], received=given["received"])
+    said = screen.OUTCOMES[reading.outcome]
+    sure = _("not sure") if reading.unsure else screen.chance(reading.confidence)
+    screen.title(_("This says: {outcome} ({sure}).").format(outcome=said, sure=sure))
+    for label, words in lines(reading):
+        screen.show(f"  {label}: {words}")
+    for quote in reading.evidence:
+        screen.show("  " + _("because of “{quote}”").format(quote=quote.span))
+    for meaning in reading.meanings:
+        screen.faint(
+            f"  “{meaning.quote.span}”: {meaning.usually} ({screen.chance(meaning.sure)}; {meaning.source})"
+        )
+    if explain:
+        show_votes(given, language)
+
+
+def lines(reading: Reading) -> list[tuple[str, str]]:
+    """What was found, field by field, in words; what was not found is left out."""
+    door = {"none": "", "formula": _("open, as a courtesy"), "personal": _("open, and meant personally")}
+    found = [
+        (_("reason"), ", ".join(screen.REASONS[reason] for reason in reading.reasons)),
+        (_("HR answers"), day(reading.promised_date)),
+        (_("you answer"), day(reading.candidate_deadline)),
+        (_("appointment"), day(reading.event_date)),
+        (_("HR wants"), ", ".join(screen.REQUESTS[request] for request in reading.requests)),
+        (_("introduction"), _("yes, HR passes you on or offers to") if reading.referral else ""),
+        (_("the door"), door[reading.door_strength or "none"] if reading.door_open else ""),
+    ]
+    return [(label, words) for label, words in found if words]
+
+
+def day(date: DateRange | None) -> str:
+    if date is None:
+        return ""
+    if date.earliest == date.latest:
+        return date.latest.isoformat()
+    if date.kind == "by":
+        return _("by {day}").format(day=date.latest.isoformat())
+    return f"{date.earliest.isoformat()} – {date.latest.isoformat()}"
+
+
+def show_votes(given: dict[str, Any], language: Language) -> None:
+    import datetime as dt
+
+    from huiyin.language.reader import reading
+
+    received = dt.date.fromisoformat(given["received"][:10])
+    screen.show(
+        "", reading.explain(given["text"], channel=given["channel"], received=received, language=language)
+    )

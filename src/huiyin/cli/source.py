@@ -1,0 +1,77 @@
+"""Where the text of a verb comes from: the argument, a file, or standard input."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from huiyin.cli.words import _
+from huiyin.process.case import MOST_TEXT
+from huiyin.process.fields import InvalidInput
+
+MOST_BYTES = 64 << 20
+"""A mail with attachments may be large; its text is not."""
+
+
+def given(argument: str | None) -> bytes | str:
+    """The argument itself, the bytes of the file that it names, or what stands on standard input."""
+    if argument is None or argument == "-":
+        if sys.stdin.isatty():
+            click.echo(_("Paste the text, then press Ctrl-D (Windows: Ctrl-Z, Enter)."), err=True)
+        return sys.stdin.buffer.read(MOST_BYTES)
+    if len(argument) < 1_000 and "\n" not in argument:
+        path = Path(argument).expanduser()
+        try:
+            if path.is_file():
+                with path.open("rb") as file:
+                    return file.read(MOST_BYTES)
+        except (OSError, ValueError) as error:
+            if os.sep in argument:
+                refuse(_("The file {path} cannot be read: {error}").format(path=path, error=error))
+    return argument
+
+
+def as_text(found: bytes | str) -> str:
+    """Plain text out of what was given. Raises InvalidInput where there is none."""
+    if isinstance(found, str):
+        text = found
+    else:
+        from huiyin.language.text.mail import text_of
+
+        text = text_of(found)
+    if not text.strip():
+        raise InvalidInput(
+            _("There is no text to look at. Give it as an argument, a file, or on standard input.")
+        )
+    if len(text) > MOST_TEXT:
+        raise InvalidInput(
+            _(
+                "{count} characters are too many for one message; at most {most} are read. Paste only the newest one."
+            ).format(count=f"{len(text):,}", most=f"{MOST_TEXT:,}")
+        )
+    return text
+
+
+def as_object(found: bytes | str) -> dict[str, object]:
+    """One JSON object. Raises InvalidInput with the place of the error."""
+    import json
+
+    try:
+        value = json.loads(found)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput(_("This is not whole JSON: {error}").format(error=error)) from None
+    if not isinstance(value, dict):
+        raise InvalidInput(
+            _("One JSON object is wanted: a case such as {example}").format(
+                example='{"today": "2026-05-19", …}'
+            )
+        )
+    return value
+
+
+def refuse(message: str) -> NoReturn:
+    """Say what is wrong and what to do, and leave with exit code 2."""
+    click.echo(f"huiyin: {message}", err=True)
+    sys.exit(2)

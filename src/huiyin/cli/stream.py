@@ -1,0 +1,158 @@
+"""JSON lines in, JSON lines out, in the same order, answered as they come.
+
+Whatever lines are there make one batch; its answers are flushed before more is awaited. A line that cannot be used is
+answered by `{"id": …, "error": "…"}`, and the stream goes on. Memory stays bounded by the size of a batch.
+"""
+
+import json
+import os
+import select
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from huiyin.process.fields import InvalidInput
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+Answer = dict[str, Any]
+Batch = Callable[[Sequence[Answer]], list[Answer]]
+"""Answers for a batch of objects, in their order."""
+
+MOST_BYTES = 4 << 20
+"""A batch stops growing here."""
+LONGEST_LINE = 8 << 20
+"""No usable line is longer: 200,000 characters of text take 2.4 MB when every one is escaped."""
+WORTH_SHARING = 512
+"""Lines in a batch from which a second process pays."""
+
+
+def run(
+    answer: Batch,
+    source: BinaryIO | None = None,
+    sink: BinaryIO | None = None,
+    *,
+    workers: int = 1,
+    watch: Callable[[Answer], bool] = bool,
+) -> bool:
+    """Answer the stream until it ends. Is there an answer for which `watch` holds?
+
+    With `workers` > 1, `answer` must be a module-level function, or a partial of one.
+    """
+    source, sink = source or sys.stdin.buffer, sink or sys.stdout.buffer
+    seen = False
+    with _Pool(answer, workers) as pool:
+        for lines in batches(source):
+            for found in pool.answers(lines):
+                seen = seen or watch(found)
+                sink.write(json.dumps(found, ensure_ascii=False).encode() + b"\n")
+            sink.flush()
+    return seen
+
+
+def batches(source: BinaryIO) -> Iterator[list[bytes]]:
+    """Complete lines, as many as are there. An overlong line is given as its first LONGEST_LINE + 1 bytes."""
+    rest: list[bytes] = []
+    held = 0
+    while chunk := _available(source):
+        head, newline, tail = chunk.rpartition(b"\n")
+        if newline:
+            lines = b"".join([*rest, head]).split(b"\n")
+            rest, held = [tail], len(tail)
+            yield [line for line in lines if line.strip()]
+        elif held <= LONGEST_LINE:
+            rest.append(tail)
+            held += len(tail)
+    if (last := b"".join(rest)).strip():
+        yield [last]
+
+
+def _available(source: BinaryIO) -> bytes:
+    """What can be read now; waits only while there is nothing."""
+    try:
+        number = source.fileno()
+    except (OSError, AttributeError):
+        return source.read(MOST_BYTES)
+    chunks = [os.read(number, 1 << 20)]
+    size = len(chunks[0])
+    while chunks[-1] and size < MOST_BYTES and select.select([number], [], [], 0)[0]:
+        chunks.append(os.read(number, 1 << 20))
+        size += len(chunks[-1])
+    return b"".join(chunks)
+
+
+def answered(answer: Batch, lines: Sequence[bytes]) -> list[Answer]:
+    """One answer for each line, in order."""
+    given = [_parsed(line) for line in lines]
+    found = iter(answer([one for one in given if not isinstance(one, InvalidInput)]))
+    return [refusal(None, one) if isinstance(one, InvalidInput) else next(found) for one in given]
+
+
+def each(answer: Callable[[Answer], Answer]) -> Batch:
+    """A batch function from one that answers a single object; an object that cannot be used is answered by its error."""
+    return partial(_each, answer)
+
+
+def _each(answer: Callable[[Answer], Answer], given: Sequence[Answer]) -> list[Answer]:
+    return [attempt(answer, one) for one in given]
+
+
+def attempt(answer: Callable[[Answer], Answer], one: Answer) -> Answer:
+    try:
+        return answer(one)
+    except InvalidInput as error:
+        return refusal(one.get("id"), error)
+    except Exception as error:  # a stream of a million lines must not stop at one that we did not foresee
+        return refusal(
+            one.get("id"),
+            f"this line could not be handled ({type(error).__name__}: {error}); please report it",
+        )
+
+
+def refusal(identity: object, error: object) -> Answer:
+    return {"id": identity, "error": str(error)}
+
+
+def _parsed(line: bytes) -> Answer | InvalidInput:
+    if len(line) > LONGEST_LINE:
+        return InvalidInput(f"this line is longer than {LONGEST_LINE >> 20} MB; give one message a line")
+    try:
+        found = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return InvalidInput("this line is not UTF-8; save the file as UTF-8")
+    except (ValueError, RecursionError) as error:
+        return InvalidInput(f"this line is not whole JSON ({error}); give one object a line")
+    if not isinstance(found, dict):
+        return InvalidInput('this line is not a JSON object; give one object a line, such as {"id": 1, …}')
+    return found
+
+
+class _Pool:
+    """Shares big batches among processes, which are started only when the first big batch comes."""
+
+    def __init__(self, answer: Batch, workers: int) -> None:
+        self.answer, self.workers = answer, workers
+        self.pool: Executor | None = None
+
+    def __enter__(self) -> "_Pool":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown()
+
+    def answers(self, lines: list[bytes]) -> list[Answer]:
+        if self.workers < 2 or len(lines) < WORTH_SHARING:
+            return answered(self.answer, lines)
+        if self.pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self.pool = ProcessPoolExecutor(self.workers)
+        size = -(-len(lines) // self.workers)
+        parts = [
+            self.pool.submit(answered, self.answer, lines[start : start + size])
+            for start in range(0, len(lines), size)
+        ]
+        return [found for part in parts for found in part.result()]
