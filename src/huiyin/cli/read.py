@@ -58,7 +58,7 @@ def command(
     given = {
         "text": words,
         "channel": channel or "email",
-        "received": received or dt.date.today().isoformat(),
+        "received": received or dt.datetime.now().astimezone().date().isoformat(),
     }
     if as_json:
         options.print_json(answer({"id": None, **given}))
