@@ -1,0 +1,121 @@
+"""The one bridge from records to evidence: an opening with what happened in it, as the advisor sees it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from huiyin.journal.models import Event, Opening, Profile
+from huiyin.process import case as process
+from huiyin.process.case import EVENT_KINDS, Case
+from huiyin.process.reading import Reading
+
+_COLUMNS = (
+    "pk",
+    "opening_id",
+    "on",
+    "kind",
+    "round",
+    "last",
+    "signals",
+    "by",
+    "move",
+    "channel",
+    "reading",
+    "flags",
+)
+
+
+def case_of(opening: Opening, today: dt.date, *, language: str = "", without: int | None = None) -> Case:
+    """The opening's Case as seen from `today`. `language`: of the advice; by default the person's own.
+
+    `without`: the key of an event to leave out.
+    """
+    return _cases([opening], today, language, without)[0]
+
+
+def cases_of(openings: Iterable[Opening], today: dt.date, *, language: str = "") -> list[Case]:
+    """`case_of` for many openings, in the same order, in two queries."""
+    return _cases(list(openings), today, language, None)
+
+
+def _cases(openings: Sequence[Opening], today: dt.date, language: str, without: int | None) -> list[Case]:
+    if not openings:
+        return []
+    profiles = {
+        profile.owner_id: profile
+        for profile in Profile.objects.filter(owner_id__in={opening.owner_id for opening in openings})
+    }
+    happened = _happened([opening.pk for opening in openings], today, without)
+    cases = []
+    for opening in openings:
+        profile = profiles.get(opening.owner_id)
+        own = language or (profile.language if profile else "") or opening.language
+        cases.append(
+            Case(
+                today=today,
+                opening=_seat(opening),
+                events=tuple(happened[opening.pk]),
+                wish=opening.wish,
+                language="zh" if own.startswith("zh") else "en",
+                id=opening.pk,
+                name=profile.name if profile else "",
+            )
+        )
+    return cases
+
+
+def _seat(opening: Opening) -> process.Opening:
+    return process.Opening(
+        company=opening.company,
+        title=opening.title,
+        country=opening.country,
+        sector=cast(Any, opening.sector),
+        seats=opening.seats,
+        hr_name=opening.address_as or opening.hr_name,
+        topics=tuple(opening.topics),
+        new_material=opening.new_material,
+        can_give=opening.can_give,
+    )
+
+
+def _happened(keys: list[int], today: dt.date, without: int | None) -> dict[int, list[process.Event]]:
+    """Confirmed evidence by opening, in the order it happened.
+
+    Words are left out where their meaning is kept: the reading of what HR wrote, the flags of what the person sent.
+    """
+    rows = Event.objects.filter(opening_id__in=keys, on__lte=today, confirmed=True, kind__in=EVENT_KINDS)
+    if without is not None:
+        rows = rows.exclude(pk=without)
+    found: dict[int, list[process.Event]] = defaultdict(list)
+    unread = {}
+    for row in rows.values(*_COLUMNS):
+        if row["kind"] == "received" and row["reading"] is None:
+            unread[row["pk"]] = (row["opening_id"], len(found[row["opening_id"]]))
+        found[row["opening_id"]].append(_evidence(row))
+    if unread:
+        for key, text in Event.objects.filter(pk__in=unread).values_list("pk", "text"):
+            opening_id, place = unread[key]
+            found[opening_id][place] = _with_text(found[opening_id][place], text)
+    return found
+
+
+def _evidence(row: dict[str, Any]) -> process.Event:
+    return process.Event(
+        on=row["on"],
+        kind=row["kind"],
+        round=row["round"],
+        last=row["last"],
+        signals=tuple(row["signals"]),
+        by=row["by"],
+        move=row["move"] or None,
+        channel=row["channel"] or None,
+        reading=None if row["reading"] is None else Reading.of(row["reading"]),
+        flags=tuple(row["flags"]),
+    )
+
+
+def _with_text(event: process.Event, text: str) -> process.Event:
+    from dataclasses import replace
+
+    return replace(event, text=text)

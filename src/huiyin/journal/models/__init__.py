@@ -1,0 +1,25 @@
+"""The tables of the journal. Each row has an owner."""
+
+from huiyin.journal.models.action import Action, Change
+from huiyin.journal.models.choices import Kind, OpeningOutcome, OpeningStage, Part, Source
+from huiyin.journal.models.event import Event
+from huiyin.journal.models.opening import Opening
+from huiyin.journal.models.person import Involvement, Person
+from huiyin.journal.models.profile import Profile
+from huiyin.journal.models.stage import StageChange
+
+__all__ = [
+    "Action",
+    "Change",
+    "Event",
+    "Involvement",
+    "Kind",
+    "Opening",
+    "OpeningOutcome",
+    "OpeningStage",
+    "Part",
+    "Person",
+    "Profile",
+    "Source",
+    "StageChange",
+]

@@ -1,0 +1,147 @@
+"""What is read from the journal. Each function takes a constant number of queries, however much there is."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+
+from huiyin.journal.case import cases_of
+from huiyin.journal.models import Action, Event, Opening, OpeningOutcome, OpeningStage, Person, StageChange
+
+if TYPE_CHECKING:
+    from huiyin.advisor.advice import Advice
+
+STILL_TENDED = dt.timedelta(days=90)
+"""How long a refusal is still looked at: to thank, to ask why, and in case the seat opens again."""
+
+_REFUSED = (OpeningOutcome.REJECTED, OpeningOutcome.FILLED, OpeningOutcome.NO_ANSWER)
+
+
+def openings_of(
+    owner: AbstractBaseUser, *, archived: bool = False, stage: str = "", words: str = ""
+) -> QuerySet[Opening]:
+    """The owner's openings, newest movement first, each with `events_count` and `last_on` (day of its last event)."""
+    found = Opening.objects.filter(owner_id=owner.pk, archived_at__isnull=not archived)
+    if stage:
+        found = found.filter(stage=stage)
+    for word in words.split():
+        found = found.filter(_holds(word))
+    return found.annotate(events_count=Count("events"), last_on=Max("events__on"))
+
+
+def opening_of(owner: AbstractBaseUser, opening_id: int) -> Opening:
+    """One opening with its people. Raises Opening.DoesNotExist."""
+    found = Opening.objects.filter(owner_id=owner.pk).select_related("came_from")
+    return found.prefetch_related("involvements__person").get(pk=opening_id)
+
+
+def timeline(opening: Opening) -> list[Event]:
+    """What happened in an opening, in order, with the people it points at."""
+    return list(opening.events.select_related("person"))
+
+
+def stage_history(opening: Opening) -> list[StageChange]:
+    """The opening's way through its stages."""
+    return list(opening.stage_changes.all())
+
+
+def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:
+    """The people of the journal, each with `last_contact` (day)."""
+    found = Person.objects.filter(owner_id=owner.pk).select_related("introduced_by")
+    return found.prefetch_related("involvements__opening").annotate(last_contact=Max("events__on"))
+
+
+def last_action(owner: AbstractBaseUser) -> Action | None:
+    """What undo would take back."""
+    return Action.objects.filter(owner_id=owner.pk, undone_at=None).first()
+
+
+def actions_of(owner: AbstractBaseUser, most: int = 50) -> list[Action]:
+    """The newest entries of the log."""
+    return list(Action.objects.filter(owner_id=owner.pk)[:most])
+
+
+def has_example(owner: AbstractBaseUser) -> bool:
+    """Is the example cast in the journal?"""
+    return Opening.objects.filter(owner_id=owner.pk, is_example=True).exists()
+
+
+def tended(owner: AbstractBaseUser, today: dt.date) -> QuerySet[Opening]:
+    """The openings that advice is wanted for: alive, or refused so lately that there is still something to do."""
+    alive = ~Q(stage__in=[OpeningStage.WISHLIST, OpeningStage.CLOSED])
+    lately = Q(stage=OpeningStage.CLOSED, outcome__in=_REFUSED, stage_since__gt=today - STILL_TENDED)
+    return Opening.objects.filter(alive | lately, owner_id=owner.pk, archived_at=None)
+
+
+def todays(owner: AbstractBaseUser, today: dt.date, *, language: str = "") -> "list[tuple[Opening, Advice]]":
+    """Every opening that is tended, with its advice; what wants doing first stands first."""
+    import huiyin
+
+    openings = list(tended(owner, today))
+    advice = huiyin.advise_many(cases_of(openings, today, language=language))
+    return sorted(zip(openings, advice, strict=True), key=lambda pair: _urgency(*pair))
+
+
+def _urgency(opening: Opening, advice: "Advice") -> tuple[int, dt.date, float, int]:
+    """HR waits for an answer, then what is due today, the most to gain first; then what rests, by its next look."""
+    gain = opening.wish * (1 - advice.worth.get("wait", 1.0))
+    resting = advice.move in ("wait", "let_go") or advice.on > advice.today
+    rank = 0 if advice.move == "answer" else 2 if resting else 1
+    day = (advice.next_look or dt.date.max) if rank == 2 else advice.today
+    return rank, day, -gain, opening.pk
+
+
+@dataclass(frozen=True)
+class Found:
+    """An opening in which all the words were found, and the events and people that hold one of them."""
+
+    opening: Opening
+    events: list[Event] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+
+
+def find(owner: AbstractBaseUser, words: str, most: int = 50) -> list[Found]:
+    """Openings that hold every one of the words, anywhere: company, role, notes, people, what was said.
+
+    Parts of words count, and Chinese needs no spaces. Archived ones are found too.
+    """
+    wanted = list(dict.fromkeys(words.replace("\0", "").split()))[:10]
+    if not wanted:
+        return []
+    openings = Opening.objects.filter(owner_id=owner.pk)
+    some = Q()
+    some_person = Q()
+    for word in wanted:
+        openings = openings.filter(_holds(word))
+        some |= Q(text__icontains=word) | Q(subject__icontains=word)
+        some_person |= _names(word)
+    found = {opening.pk: Found(opening) for opening in openings[:most]}
+    for event in Event.objects.filter(some, opening_id__in=found).order_by("-on", "-pk")[:200]:
+        found[event.opening_id].events.append(event)
+    people = Person.objects.filter(some_person, involvements__opening_id__in=found).distinct()
+    for person in people.prefetch_related("involvements"):
+        for involvement in person.involvements.all():
+            if involvement.opening_id in found:
+                found[involvement.opening_id].people.append(person)
+    return list(found.values())
+
+
+def _holds(word: str) -> Q:
+    """The openings that hold the word anywhere."""
+    own = Q()
+    for name in ("company", "title", "city", "hr_name", "notes", "advert", "found_via"):
+        own |= Q(**{f"{name}__icontains": word})
+    said = Event.objects.filter(
+        Q(text__icontains=word) | Q(subject__icontains=word), opening_id=OuterRef("pk")
+    )
+    known = Person.objects.filter(_names(word), involvements__opening_id=OuterRef("pk"))
+    return own | Exists(said) | Exists(known)
+
+
+def _names(word: str) -> Q:
+    names = Q()
+    for name in ("name", "company", "title", "email", "wechat", "notes"):
+        names |= Q(**{f"{name}__icontains": word})
+    return names

@@ -1,0 +1,68 @@
+"""Rows as JSON and back, without loss: for the log of changes and for backups."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from huiyin.journal.models import Event, Involvement, Opening, Person, Profile, StageChange
+
+TABLES: dict[str, type[models.Model]] = {
+    "profile": Profile,
+    "opening": Opening,
+    "person": Person,
+    "involvement": Involvement,
+    "event": Event,
+    "stage_change": StageChange,
+}
+"""What a person's journal consists of, those that are pointed at first. The log of actions stands beside it."""
+
+BOOKKEEPING = frozenset({"version", "revision", "updated_at"})
+"""Fields that say when a row changed, not what it says: they never stand against an undo."""
+
+_NAMES = {model: name for name, model in TABLES.items()}
+_PLAIN = (bool, int, float, str)
+
+
+def table_of(row: models.Model) -> str:
+    return _NAMES[type(row)]
+
+
+def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    """The columns of a row that are kept: all but its key and its owner."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in ("owner", "once")
+    ]
+
+
+def told(row: models.Model, names: "set[str] | None" = None) -> dict[str, Any]:
+    """The row's columns as JSON values; only `names` if given."""
+    return {
+        field.attname: _plain(field, row)
+        for field in fields_of(type(row))
+        if names is None or field.name in names or field.attname in names
+    }
+
+
+def values(model: type[models.Model], given: dict[str, Any]) -> dict[str, Any]:
+    """JSON values as columns of `model` hold them. Raises ValidationError naming a column that does not fit."""
+    known = {field.attname: field for field in fields_of(model)}
+    found = {}
+    for name, value in given.items():
+        field = known.get(name)
+        if field is None:
+            raise ValidationError({name: f"{model.__name__} has no {name}"})
+        try:
+            found[name] = value if isinstance(field, models.JSONField) else field.to_python(value)
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from None
+    return found
+
+
+def _plain(field: "models.Field[Any, Any]", row: models.Model) -> Any:
+    value = field.value_from_object(row)
+    if value is None or isinstance(field, models.JSONField):
+        return value
+    return value if type(value) in _PLAIN else field.value_to_string(row)

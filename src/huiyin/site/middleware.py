@@ -1,0 +1,99 @@
+"""What happens around every page: health, headers, whose journal it is, in which language and time zone."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+
+from huiyin.site import owner
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+CONTENT_SECURITY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Healthy:
+    """Answers /healthz before anything else is asked of the request."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path == "/healthz" and request.method in ("GET", "HEAD"):
+            return JsonResponse({"status": "ok"})
+        return self.answer(request)
+
+
+class Guarded:
+    """Nothing inline, nothing from elsewhere, nothing kept by anybody in between."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.answer(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+class LocalOwner:
+    """The one person whose journal this is stands behind every request; there is nothing to log in to."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.user = SimpleLazyObject(_owner)  # type: ignore[assignment]
+        return self.answer(request)
+
+
+def _owner() -> User | AnonymousUser:
+    return owner.the_owner(timezone.now())
+
+
+class PersonsLanguage:
+    """The language and time zone of the person's profile; without a choice of theirs, the browser's language."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        profile = getattr(request.user, "profile", None)
+        chosen = {"zh": "zh-hans", "en": "en"}.get(profile.language if profile else "")
+        language = chosen or translation.get_language_from_request(request)
+        with translation.override(language), timezone.override(profile.zone if profile else dt.UTC):
+            request.LANGUAGE_CODE = language
+            response = self.answer(request)
+            if isinstance(response, HttpResponse) and hasattr(response, "render"):
+                response.render()
+        response.headers.setdefault("Content-Language", language)
+        if chosen is None:
+            patch_vary_headers(response, ("Accept-Language",))
+        return response
