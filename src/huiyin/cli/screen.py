@@ -1,6 +1,6 @@
 """Showing things in a terminal: colours and bars for people, plain lines in a pipe."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -124,3 +124,19 @@ def chance(share: float) -> str:
         return _("hardly any chance")
     near = (words for least, words in CHANCES if share >= least)
     return next(near, None) or _("about 1 in {number}").format(number=round(1 / share))
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table for people; in a pipe, tab-separated lines."""
+    if not console().is_terminal:
+        for row in (heads, *rows):
+            show("\t".join(row))
+        return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    found = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        found.add_row(*(Text(cell) for cell in row))
+    console().print(found)

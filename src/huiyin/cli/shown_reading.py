@@ -12,7 +12,12 @@ def show(given: dict[str, Any], *, explain: bool, language: Language) -> None:
     """`given`: text, channel, received. With `explain`, the votes follow."""
     import huiyin
 
-    reading = huiyin.read(given["text"], channel=given["channel"], received=given["received"])
+    show_reading(huiyin.read(given["text"], channel=given["channel"], received=given["received"]))
+    if explain:
+        show_votes(given, language)
+
+
+def show_reading(reading: Reading) -> None:
     said = screen.OUTCOMES[reading.outcome]
     sure = _("not sure") if reading.unsure else screen.chance(reading.confidence)
     screen.title(_("This says: {outcome} ({sure}).").format(outcome=said, sure=sure))
@@ -24,8 +29,6 @@ def show(given: dict[str, Any], *, explain: bool, language: Language) -> None:
         screen.faint(
             f"  “{meaning.quote.span}”: {meaning.usually} ({screen.chance(meaning.sure)}; {meaning.source})"
         )
-    if explain:
-        show_votes(given, language)
 
 
 def lines(reading: Reading) -> list[tuple[str, str]]:
