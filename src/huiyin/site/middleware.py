@@ -32,6 +32,7 @@ CONTENT_SECURITY = "; ".join(
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 

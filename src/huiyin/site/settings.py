@@ -47,11 +47,13 @@ WSGI_APPLICATION = "huiyin.site.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "huiyin.desks.candidate.person.context",
             ]
         },
     }
@@ -68,6 +70,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "huiyin.site.static.Stamped"},
@@ -78,14 +81,13 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
 CSRF_TRUSTED_ORIGINS = envlist("HUIYIN_TRUSTED_ORIGINS")
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = envbool("HUIYIN_HTTPS", False)
 if envbool("HUIYIN_HTTPS", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-DATA_UPLOAD_MAX_MEMORY_SIZE = envint("HUIYIN_MOST_UPLOAD_MB", 10, 1, 1000) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = envint("HUIYIN_MOST_FORM_MB", 25, 1, 500) * 1024 * 1024
 
 LOGGING = {
     "version": 1,
@@ -95,8 +97,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # A wrong address is the visitor's matter.
+        # A wrong address, host or form is the visitor's matter, and is answered by a page.
         "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
     },
 }

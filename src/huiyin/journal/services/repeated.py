@@ -21,7 +21,7 @@ def done_once(verb: Callable[P, Row]) -> Callable[P, Row]:
         try:
             return verb(*args, **kwargs)
         except AlreadyDone as done:
-            first = done.action.changes.filter(before=None).order_by("pk")[0]
+            first = done.action.changes.filter(before__isnull=True).order_by("pk")[0]
             return TABLES[first.table]._default_manager.get(pk=first.row)  # type: ignore[return-value]
 
     return call

@@ -1,0 +1,127 @@
+"""The web app on this computer: one process, a few threads, until Ctrl-C."""
+
+import asyncio
+import errno
+import ipaddress
+import os
+import signal
+import socket
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from huiyin.site.start import CannotStart, prepare
+
+if TYPE_CHECKING:
+    from granian.server.embed import Server
+
+THREADS = 4
+PORTS_TRIED = 50
+
+
+def serve(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) -> None:
+    """Makes ready, says the address, opens it in the browser if wanted, and answers until Ctrl-C or SIGTERM.
+
+    `port` 0, or one that is taken: the next free one. Raises CannotStart.
+    """
+    prepare()
+    _may_listen(host)
+    free = free_port(host, port)
+    shown = "localhost" if _is_any(host) else host
+    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{free}/"
+    if port not in (0, free):
+        print(_("Port %(port)s is in use by another program.") % {"port": port}, file=sys.stderr)
+    print(_("Huiyin is open at %(address)s (Ctrl-C closes it)") % {"address": address}, flush=True)
+    _run(host, free, address if open_browser else "")
+
+
+def _run(host: str, port: int, browse: str) -> None:
+    from granian.server.embed import Server
+
+    from huiyin.site.bridge import Bridge
+    from huiyin.site.wsgi import application
+
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="page") as threads:
+        server = Server(
+            Bridge(application, threads), host, port, websockets=False, log_enabled=False, backlog=1024
+        )
+        if browse:
+            server.on_startup(lambda: threading.Thread(target=_open, args=[browse], daemon=True).start())
+        try:
+            asyncio.run(_until_stopped(server))
+        except KeyboardInterrupt:
+            return
+
+
+async def _until_stopped(server: "Server") -> None:
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM"):
+        try:
+            loop.add_signal_handler(getattr(signal, name), server.stop)
+        except NotImplementedError:
+            # Windows: Ctrl-C arrives as KeyboardInterrupt.
+            break
+    await server.serve()
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        # A text browser would take the terminal over.
+        return
+    webbrowser.open(address)
+
+
+def _may_listen(host: str) -> None:
+    """Beyond this computer only where the person said under which names: the journal has no login."""
+    from huiyin.site.environment import envlist
+
+    if is_loopback(host) or envlist("HUIYIN_ALLOW_HOSTS"):
+        return
+    said = _(
+        "%(host)s can be reached from other computers, and whoever reaches it can read your journal. "
+        "If you want that, set HUIYIN_ALLOW_HOSTS to the names it is reached by."
+    )
+    raise CannotStart(said % {"host": host})
+
+
+def is_loopback(host: str) -> bool:
+    """Is the host this computer only?"""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_any(host: str) -> bool:
+    return host in ("0.0.0.0", "::")
+
+
+def free_port(host: str, wanted: int) -> int:
+    """The first port that nobody listens on, from `wanted` on; 0: any. Raises CannotStart."""
+    trouble: OSError | None = None
+    for port in range(wanted, min(wanted + PORTS_TRIED, 65536)):
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            with socket.socket(family, socket.SOCK_STREAM) as trying:
+                if os.name != "nt":
+                    trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trying.bind((host, port))
+                return int(trying.getsockname()[1])
+        except OSError as error:
+            trouble = error
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                break
+    why = trouble.strerror if trouble else ""
+    said = _(
+        "Huiyin cannot listen at %(host)s, port %(port)s: %(why)s. Try another: huiyin serve --port 9000"
+    )
+    raise CannotStart(said % {"host": host, "port": wanted, "why": why})

@@ -1,0 +1,78 @@
+"""What every test stands on: a home of its own, the database that DATABASE_URL names, and a fixed cast."""
+
+import atexit
+import datetime as dt
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from huiyin.journal.models import Opening
+
+# Before anything reads the settings: never the journal of whoever runs the tests.
+_HOME = tempfile.mkdtemp(prefix="huiyin-test-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ["HUIYIN_HOME"] = _HOME
+for name in [
+    name for name in os.environ if name.startswith("HUIYIN_") and name not in ("HUIYIN_HOME", "HUIYIN_SHARED")
+]:
+    del os.environ[name]
+
+NOW = dt.datetime(2026, 5, 20, 4, 0, tzinfo=dt.UTC)
+"""Noon on a Wednesday in Shanghai: the "now" of the journal's tests."""
+TODAY = dt.date(2026, 5, 20)
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: object) -> Path:
+    """An empty HUIYIN_HOME of this test's own."""
+    folder = tmp_path / "home"
+    settings.HUIYIN_HOME = folder  # type: ignore[attr-defined]
+    return folder
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    return NOW
+
+
+@pytest.fixture
+def today() -> dt.date:
+    return TODAY
+
+
+@pytest.fixture
+def owner(db: None) -> "User":
+    """The person whose journal it is."""
+    from huiyin.site.owner import the_owner
+
+    person = the_owner(NOW)
+    person.profile.time_zone = "Asia/Shanghai"
+    person.profile.save()
+    return person
+
+
+@pytest.fixture
+def stranger(db: None) -> "User":
+    """Somebody else with a journal in the same database."""
+    from django.contrib.auth.models import User
+
+    from huiyin.journal.services.profiles import profile_of
+
+    other = User.objects.create(username="stranger")
+    profile_of(other, now=NOW)
+    return other
+
+
+@pytest.fixture
+def opening(owner: "User") -> "Opening":
+    """An opening that is waited for."""
+    from huiyin.journal.services.openings import add_opening
+
+    return add_opening(owner, now=NOW, company="Green Harbour", title="Marketing manager", wish=4)
