@@ -22,7 +22,7 @@ def command(desk: records.Desk, clear: bool, as_json: bool) -> None:
     if clear:
         example.clear_example(desk.owner, now=desk.now)
     else:
-        example.load_example(desk.owner, now=desk.now, today=desk.today, language=language())
+        example.load_example(desk.owner, now=desk.now, language=language())
     count = sum(opening.is_example for opening in queries.openings_of(desk.owner))
     if as_json:
         options.print_json({"example_openings": count})

@@ -67,9 +67,9 @@ def with_desk(verb: Verb) -> Verb:
         except (JournalError, ObjectDoesNotExist) as error:
             refuse(str(error))
         except DatabaseError as error:
-            from huiyin.site import start
+            from huiyin.site import troubles
 
-            refuse(start.explained(error))
+            refuse(troubles.explained(error))
 
     return wrapped
 
