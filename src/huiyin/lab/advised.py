@@ -1,0 +1,89 @@
+"""Playing the advisor: every working day it is asked about every open process, with the case and nothing else."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from huiyin.advisor.advice import Advice
+from huiyin.lab.columns import NEVER, Ints
+from huiyin.lab.contact import WAIT
+from huiyin.lab.fate import Fate
+from huiyin.lab.forecasting import Forecasts
+from huiyin.lab.log import Log
+from huiyin.lab.regimes import Regime
+from huiyin.lab.scoring import Results, results
+from huiyin.lab.state import Word
+from huiyin.lab.world import World
+from huiyin.process.case import Case
+from huiyin.process.vocabulary import MOVES, SITUATIONS, Channel
+
+Advise = Callable[[Sequence[Case]], Sequence[Advice]]
+LANDMARKS = (5, 10, 20)
+NEWS_DAYS = 7
+
+
+def play_advised(
+    advise: Advise, fate: Fate, regime: Regime, *, landmarks: tuple[int, ...] = LANDMARKS
+) -> tuple[Results, Forecasts]:
+    """Every process by the advice, and the odds given at the landmarks with what came of them."""
+    world, log = World(fate), Log(fate, regime)
+    told: list[tuple[int, Ints, Sequence[Advice], Forecasts]] = []
+    while not world.over:
+        moves, channels = _advised(advise, world, log)
+        words = world.step(moves)
+        log.add(world.day, moves, words, channels)
+        if world.day in landmarks:
+            told.append(_landmark(advise, world, log))
+    done = [
+        _with_outcome(forecasts, world.state.offered[rows] < NEVER) for _, rows, _, forecasts in told if len(rows)
+    ]
+    return results(fate, world.state), Forecasts.join(done)
+
+
+def _advised(advise: Advise, world: World, log: Log) -> tuple[Ints, dict[int, Channel | None]]:
+    """The moves that the advice wants made this morning."""
+    day = world.day + 1
+    moves = np.full(len(world), WAIT)
+    rows = np.flatnonzero((world.state.offered == NEVER) & world.fate.working[:, day])
+    channels: dict[int, Channel | None] = {}
+    for row, advice in zip(rows.tolist(), _asked(advise, log, rows, day), strict=True):
+        if advice.on <= advice.today:
+            moves[row] = MOVES.index(advice.move)
+            channels[row] = advice.channel
+    return moves, channels
+
+
+def _landmark(advise: Advise, world: World, log: Log) -> tuple[int, Ints, Sequence[Advice], Forecasts]:
+    """The odds on the evening of a landmark, for every process whose end is not known to its candidate."""
+    open_rows = (world.state.offered == NEVER) & (world.state.told_no == NEVER)
+    rows = np.flatnonzero(open_rows)
+    advices = _asked(advise, log, rows, world.day)
+    found = Forecasts(
+        landmark=np.full(len(rows), world.day),
+        p_offer=np.array([advice.p_offer for advice in advices]),
+        p_news=np.array([advice.p_news_7d for advice in advices]),
+        situations=np.array([[advice.situations.get(name, 0.0) for name in SITUATIONS] for advice in advices]),
+        offered=np.zeros(len(rows), dtype=np.bool_),
+        news=_news(world)[rows],
+        truth=world.situations()[rows],
+    )
+    return world.day, rows, advices, found
+
+
+def _news(world: World) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Who would hear anything within seven days, if they did nothing from now on."""
+    other = world.fork()
+    heard = np.zeros(len(other), dtype=np.bool_)
+    for _ in range(NEWS_DAYS):
+        heard |= other.step(np.full(len(other), WAIT)).kind > Word.NONE
+    return heard
+
+
+def _asked(advise: Advise, log: Log, rows: Ints, day: int) -> Sequence[Advice]:
+    cases = [log.case(row, day) for row in rows.tolist()]
+    return advise(cases) if cases else []
+
+
+def _with_outcome(found: Forecasts, offered: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Forecasts:
+    found.offered = offered
+    return found

@@ -1,0 +1,85 @@
+"""Those who may look behind the door: the bounds against which every policy is measured.
+
+`insider` sees the hidden state (where the seat is, who HR is) but not how coins will fall, and acts by sense.
+The clairvoyant foresees everything: of a set of plans it takes, process by process, the one that turns out best. It
+uses luck that nobody can know, so no policy comes near it; it is an upper bound over these plans and everything in them.
+"""
+
+import numpy as np
+
+from huiyin.lab.columns import NEVER, Bools, Floats, Ints
+from huiyin.lab.contact import ANSWER, ASK, KEEN, PROPOSE, THANK, WAIT, WHY
+from huiyin.lab.fate import Fate
+from huiyin.lab.playing import play, play_by
+from huiyin.lab.rules import Careful, Rule, Schedule
+from huiyin.lab.scoring import Results
+from huiyin.lab.state import Stage, frozen, goodwill, mine, next_in_line, refused
+from huiyin.lab.world import World
+
+
+def insider(fate: Fate) -> Results:
+    """Plays the policy that sees the hidden state and HR's nature."""
+    return play_by(insider_moves, fate)
+
+
+def insider_moves(world: World) -> Ints:
+    """Ask when something of yours lies still or a no is kept back, be keen in a tie, thank when nearly forgotten."""
+    fate, state, day = world.fate, world.state, world.day + 1
+    told = state.told_no < NEVER
+    early = (state.promised_for < NEVER) & (day <= state.promised_for)
+    early |= (state.promised_for == NEVER) & (day < fate.decent_wait)
+    able = fate.working[:, day] & ~early & ~told & (day - state.last_contact > 6)
+    able &= ~frozen(fate, state, day) & (goodwill(fate, state) > 0.45)
+    moves = np.full(len(world), WAIT)
+    secret = refused(state) & (state.known < NEVER) & fate.candid & (day <= 40) & (state.asks < 2)
+    moves[able & (secret | _yours_lies(world))] = ASK
+    close = np.abs(fate.my_score - fate.rival_score.max(axis=1)) < fate.tie_width
+    tie = (state.stage <= Stage.DELIBERATION) & close & ~state.keen & (fate.keen_bonus > 0)
+    moves[able & tie & (day > 2)] = KEEN
+    fading = next_in_line(state) & (day - state.remembered > 20) & (day - state.last_contact > 6)
+    moves[fate.working[:, day] & fading & ~told] = THANK
+    moves[_after_a_no(world, told)] = WHY
+    moves[_second_chance(world, told)] = PROPOSE
+    moves[state.papers_open] = ANSWER
+    return moves
+
+
+def _yours_lies(world: World) -> Bools:
+    """The head has chosen you and it lies still, or your approval idles; and HR can reach somebody."""
+    fate, state, day = world.fate, world.state, world.day
+    chosen = (state.stage == Stage.CHOSEN) & (state.my_place == 0) & (state.work > 2)
+    idles = (state.stage == Stage.APPROVAL) & mine(state) & (state.idle > 2)
+    return (chosen & (~fate.away[:, day] | fate.reachable)) | idles
+
+
+def _after_a_no(world: World, told: Bools) -> Bools:
+    state = world.state
+    likely = goodwill(world.fate, state) * world.fate.states_reason > 0.3
+    return told & (state.reasons == 0) & (world.day == state.told_no) & likely
+
+
+def _second_chance(world: World, told: Bools) -> Bools:
+    fate, state = world.fate, world.state
+    open_seat = ((state.stage >= Stage.APPROVAL) & (state.stage <= Stage.OUT)) | (state.stage == Stage.READVERTISED)
+    near = fate.my_score + 0.5 > fate.bar
+    asked = (state.question_move == PROPOSE) | state.proposed
+    return told & open_seat & near & ~asked & (world.day >= state.told_no + 1) & (fate.wish >= 2)
+
+
+def plans() -> list[Rule]:
+    """What the clairvoyant may do: one question or two, early or late, plain or keen, and each way to part."""
+    ends: tuple[tuple[int, ...], ...] = ((), (WHY,), (PROPOSE,))
+    once: list[Rule] = [Careful(first=day, grace=1, most=1, keen=keen, after_no=(WHY,))
+                        for keen in (False, True) for day in (8, 14, 21)]
+    fixed: list[Rule] = [Schedule((day,), move) for day in (5, 10, 15, 20, 27, 35) for move in (ASK, KEEN)]
+    twice: list[Rule] = [Careful(first=9, again=10, most=2, after_no=end) for end in ends]
+    return [Schedule(()), *once, *fixed, *twice]
+
+
+def clairvoyant(fate: Fate, known: list[Results] | None = None) -> Floats:
+    """The best value of each process over all plans, the insider's, and `known` results of other policies."""
+    values = [result.value for result in known or []]
+    values += [play(plan, fate).value for plan in plans()]
+    values.append(insider(fate).value)
+    best: Floats = np.max(values, axis=0)
+    return best
