@@ -1,0 +1,104 @@
+"""What stands around the words of a day: "by", "around", "after" and their like in both languages."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from huiyin.language.text.dates.days import Span
+from huiyin.language.text.dates.words import ENGLISH_WEEKDAYS, compiled, either
+from huiyin.process.reading import DateRange
+from huiyin.process.vocabulary import DateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Words that name days, before what stands around them is heard; `frame` where they say it themselves."""
+
+    start: int
+    end: int
+    span: Span
+    frame: str | None = None
+
+
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?|noon|midday|midnight|lunch(?:time)?|cob|eod|eob|c\.o\.b\.?|close\s+of\s+(?:business|play|day)|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:day|play|business)|first\s+thing|morning|afternoon)"
+_BEFORE = compiled(
+    rf"""(?:
+      (?P<by>(?<![a-z0-9])(?:by|before|b4|no\ later\ than|not\ later\ than|at\ the\ (?:very\ )?latest(?:\ by)?|latest(?:\ by)?|until|till?|'til|on\ or\ before
+            |prior\ to|ahead\ of|deadline(?:\ is|:)?|due(?:\ by)?)
+          \s*(?:(?:the|say|about|around|latest)\s+)?(?:{_CLOCK}\s+(?:on\s+|of\s+)?)?(?:the\s+)?
+        |(?:最迟|最晚|至迟|不晚于|不迟于|不超过|截止(?:日期|时间)?(?:到|至|是|为|:)?|截至|赶在)\s*(?:于|在|到|就?是)?\s*)
+    | (?P<clock>(?<![a-z0-9]){_CLOCK}\s+(?:on\s+|of\s+)?)
+    | (?P<around>(?<![a-z])(?:on\s+or\s+)?(?:around|about|circa|approx(?:imately)?|roughly)\s+(?:the\s+)?|~\s?|(?:大概|大约|约|差不多|估计)(?:在|是)?\s*)
+    | (?P<after>(?<![a-z])(?:after|since|following|not\ before|last|past|every|each|as\ of)\s+(?:the\s+)?(?:{_CLOCK}\s+(?:on\s+)?)?
+        |(?<![a-z])dated\s+|(?:自从|从|每|上)\s*)
+    | (?P<week>(?<![a-z])(?:the\s+)?(?:week\s+(?:of|commencing|beginning|starting)|w/c|wc|w\.c\.)\s*(?:the\s+|on\s+)?)
+    | (?P<on>(?<![a-z])(?:on|this|come|coming|for)\s+(?:the\s+)?)
+    )$"""
+)
+_REACH = 48
+_AFTER = compiled(
+    rf"""(?P<weekday>\s*\(?\s*(?:下下?|本|这)?(?:周|星期|礼拜)[一二三四五六日天]\s*\)|\s*\((?:{either(ENGLISH_WEEKDAYS)})\))?
+    (?P<hour>\s*(?:的(?=[早上中下晚]))?(?:早上|上午|中午|下午|晚上|晚间|傍晚|夜里|凌晨|早晨|晚|早)?\s*(?:(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点(?:半|\d{{1,2}}分?|钟)?|:\d\d|时)|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)(?![a-z]))?(?:整|钟)?
+        \s*(?:下班|收工|放工)?)
+    (?:\s*(?P<by>(?:之?以?前(?!台|面|期|往|端|沿|后|提(?![供交前出醒]))|钱(?![包款])|之内|以内|内(?!部|容|推|地|审)|为止|截止|,?\s?(?:at\ the\ latest|latest)(?![a-z]))|止)
+      | \s*(?P<around>左右|前后|上下|附近|\s?or\ (?:so|thereabouts)(?![a-z])|-?ish(?![a-z]))
+      | \s*(?P<after>(?:之后|以后|后(?!天|台|端|续|面|勤|来)|起(?!码)|\s?onwards?))
+    )?
+    (?P<eod>\s*(?:,\s*)?(?:by\s+)?(?:{_CLOCK})(?![a-z0-9%]))?"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A day with what stands around it: where the whole stands, and which days it means."""
+
+    start: int
+    end: int
+    range: DateRange
+
+
+def framed(plain: str, raw: Raw, today: dt.date) -> Framed | None:
+    """The words with their frame; None where the frame says that no day is promised ("after Friday")."""
+    if raw.frame is not None:
+        return _made(plain, raw.start, raw.end, raw.span, raw.frame, today)
+    start, end, frame = raw.start, raw.end, ""
+    after = _AFTER.match(plain, end)
+    if after is not None:
+        if after["after"]:
+            return None
+        if after["by"] or after["around"] or after["weekday"] or after["hour"].strip() or after["eod"]:
+            end = after.end() if not after[0].endswith(" ") else after.start() + len(after[0].rstrip())
+        frame = "by" if after["by"] else "around" if after["around"] else ""
+    before = _BEFORE.search(plain, max(start - _REACH, 0), start)
+    while before is not None:
+        kind = before.lastgroup
+        if kind == "after":
+            return None
+        start = before.start()
+        if kind in ("by", "around", "week"):
+            frame = kind if kind == "week" or not frame else frame
+            break
+        before = _BEFORE.search(plain, max(start - _REACH, 0), start)
+    start += len(plain[start : raw.start]) - len(plain[start : raw.start].lstrip())
+    return _made(plain, start, end, raw.span, frame, today)
+
+
+def _made(plain: str, start: int, end: int, span: Span, frame: str, today: dt.date) -> Framed:
+    first, last, kind = _days(span, frame, today)
+    text = plain[start:end]
+    return Framed(start, end, DateRange(min(first, last), last, kind, text, span.ambiguous))
+
+
+def _days(span: Span, frame: str, today: dt.date) -> tuple[dt.date, dt.date, DateKind]:
+    if frame == "by":
+        last = span.middle or span.last
+        return min(today, last), last, "by"
+    if frame == "week":
+        monday = span.first - dt.timedelta(days=span.first.weekday())
+        return monday, monday + dt.timedelta(days=4), "window"
+    if frame == "around":
+        last = span.middle or span.last
+        return (span.first if span.first != span.last and not span.middle else last), last, "around"
+    if frame != "window" and span.end:
+        return min(today, span.last), span.last, "by"
+    on = frame != "window" and span.first == span.last
+    return span.first, span.last, "on" if on else "window"

@@ -1,0 +1,148 @@
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huiyin.language.text.dates import days, find_dates
+from huiyin.language.text.language import language_of
+from huiyin.language.text.normalise import normalise
+from tests.shared import shared_lines
+
+with Path(__file__).with_name("dates.tsv").open(encoding="utf-8", newline="") as table:
+    TABLE = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def found(text: str, received: str) -> list[tuple[str, str, str, str]]:
+    mentions = find_dates(normalise(text).plain, dt.date.fromisoformat(received), language_of(text))
+    ranges = [mention.range for mention in mentions]
+    return [
+        (day.earliest.isoformat(), day.latest.isoformat(), day.kind, "?" if day.ambiguous else "")
+        for day in ranges
+    ]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['received']} {row['text']}")
+def test_golden(row: dict[str, str]):
+    wanted = (row["earliest"], row["latest"], row["kind"], row["ambiguous"])
+    assert found(row["text"], row["received"]) == ([] if row["earliest"] == "-" else [wanted])
+
+
+def test_the_table_is_large():
+    assert len(TABLE) >= 200
+
+
+def test_a_mention_stands_where_it_says():
+    text = normalise("别急，最迟下周三下班前给你准话").plain
+    mention = find_dates(text, dt.date(2025, 6, 11), "zh")[0]
+    assert text[mention.start : mention.end] == mention.range.text == "最迟下周三下班前"
+
+
+def test_a_moved_interview_names_two_days():
+    days_named = found("It has been moved from 22 September to 29 September.", "2025-09-10")
+    assert [day[1] for day in days_named] == ["2025-09-22", "2025-09-29"]
+
+
+def test_two_promises_in_one_message_are_two_mentions():
+    latest = [day[1] for day in found("请于11月24日（下周一）前提供，结论会在下月10日前给到您", "2025-11-20")]
+    assert latest == ["2025-11-24", "2025-12-10"]
+
+
+def test_each_promise_of_the_development_set_is_among_the_mentions():
+    rows = [row for row in shared_lines("dev/replies.jsonl") if row["labels"].get("promised_date")]
+    missed = [
+        row["id"]
+        for row in rows
+        if row["labels"]["promised_date"]["latest"]
+        not in {day[1] for day in found(row["text"], row["received"])}
+    ]
+    assert missed == []
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 60))
+def test_working_days_leave_out_weekends_only(day: dt.date, count: int):
+    end = days.add_working_days(day, count)
+    between = (day + dt.timedelta(days=step) for step in range(1, (end - day).days + 1))
+    assert sum(one.weekday() < days.SATURDAY for one in between) == count
+
+
+_PIECES = [
+    "下周三",
+    "本",
+    "这",
+    "前",
+    "之前",
+    "左右",
+    "内",
+    "工作日",
+    "3",
+    "5",
+    "10",
+    "28",
+    "月",
+    "号",
+    "日",
+    "底",
+    "初",
+    "-",
+    "~",
+    "/",
+    ".",
+    ",",
+    "，",
+    "到",
+    "两",
+    "三",
+    "天",
+    "周",
+    "周一",
+    "by",
+    "end",
+    "of",
+    "next",
+    "week",
+    "friday",
+    "mon",
+    "june",
+    "6th",
+    "within",
+    "ten",
+    "working",
+    "days",
+    "the",
+    "a",
+    "in",
+    "or",
+    "so",
+    "11",
+    "april",
+    "may",
+    "2025",
+    "24/7",
+    "9am",
+    "cob",
+    "eod",
+    "(",
+    ")",
+    "再",
+    "过",
+    "后",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*_PIECES, " ", "\n"]), max_size=14).map("".join)
+    | st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join),
+    st.dates(dt.date(2024, 1, 1), dt.date(2027, 12, 31)),
+)
+def test_any_words_give_ordered_mentions_with_sound_ranges(text: str, day: dt.date):
+    plain = normalise(text).plain
+    for language in ("zh", "en"):
+        end = 0
+        for mention in find_dates(plain, day, language):
+            assert end <= mention.start < mention.end <= len(plain)
+            assert plain[mention.start : mention.end] == mention.range.text
+            assert mention.range.earliest <= mention.range.latest
+            end = mention.end
