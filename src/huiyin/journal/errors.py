@@ -17,3 +17,7 @@ class Conflict(JournalError):
 
 class NothingToUndo(JournalError):
     """The journal's log holds nothing that could be undone (or done again)."""
+
+
+class BadBackup(JournalError):
+    """A file that cannot be written or restored as a backup; the journal is as before."""

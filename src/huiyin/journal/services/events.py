@@ -116,7 +116,7 @@ def log_received(
         )
         event.source, event.source_ref, event.person = source, source_ref, person
         event.on = day_of(recording, event, on)
-        if reading is None or corrected:
+        if text.strip() and (reading is None or corrected):
             event.reading = read_by_huiyin(event)
         if reading is not None:
             if corrected:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.journal.errors import Conflict, NothingToUndo
 from huiyin.journal.models import Action, Change, Profile
 from huiyin.journal.services.recording import opening_ids, touch
-from huiyin.journal.snapshot import BOOKKEEPING, TABLES, told, values
+from huiyin.journal.snapshot import BOOKKEEPING, TABLES, fields_of, told, values
 
 
 def undo(owner: AbstractBaseUser, *, now: dt.datetime) -> Action:
@@ -115,6 +115,12 @@ def _insert(action: Action, model: type[models.Model], key: int, wanted: dict[st
 
 
 def _save(action: Action, row: models.Model, **how: Any) -> None:
+    for field in fields_of(type(row)):
+        pointed = getattr(row, field.attname)
+        if field.is_relation and pointed is not None:
+            there = field.related_model._default_manager.filter(pk=pointed, owner_id=action.owner_id)  # type: ignore[union-attr]
+            if not there.exists():
+                raise _built_upon(action)
     try:
         with transaction.atomic():
             row.save(**how)

@@ -1,0 +1,181 @@
+"""Everything a person has in the journal as one file, and back again: on another machine, in another database."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, models, transaction
+from django.utils.translation import gettext as _
+
+from huiyin.journal import backup_file
+from huiyin.journal.backup_file import BackupFile
+from huiyin.journal.errors import BadBackup
+from huiyin.journal.models import Action, Change, Profile
+from huiyin.journal.snapshot import TABLES, fields_of, told, values
+
+ALL: dict[str, type[models.Model]] = {**TABLES, "action": Action, "change": Change}
+BATCH = 500
+KEPT_COPIES = 10
+SAFETY = "safety"
+_UNFIT = (ValidationError, DatabaseError, TypeError, ValueError, KeyError, AttributeError, OverflowError)
+"""How it shows that what a row holds is not what its column takes."""
+
+
+def backup_to(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime) -> dict[str, int]:
+    """Writes the owner's whole journal to `path`, log included. Gives the number of rows of each table.
+
+    The file appears whole or not at all and is readable by its owner only. Raises BadBackup.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise BadBackup(_("%(file)s is a folder. Name a file in it.") % {"file": target})
+    try:
+        with transaction.atomic():
+            # Every verb takes this lock first: while we hold it, the tables belong together.
+            Profile.objects.select_for_update().get(owner_id=owner.pk)
+            return backup_file.write(target, ((name, _rows(owner, ALL[name])) for name in ALL), now)
+    except OSError as error:
+        said = _("%(file)s cannot be written: %(why)s.")
+        raise BadBackup(said % {"file": target, "why": error.strerror}) from None
+
+
+def restore_from(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime) -> dict[str, int]:
+    """Puts the backup in the place of the owner's journal: all of it or, if anything is wrong, nothing.
+
+    What was there before is first kept as a backup of its own under HUIYIN_HOME/safety. Gives the number of rows of
+    each table. Raises BadBackup.
+    """
+    with backup_file.opened(Path(path), ALL) as backup:
+        try:
+            with transaction.atomic():
+                profile = Profile.objects.select_for_update().get(owner_id=owner.pk)
+                if Action.objects.filter(owner_id=owner.pk).exists():
+                    _keep_copy(owner, now)
+                return _Restoring(profile, backup).done()
+        except _UNFIT as error:
+            why = (
+                "; ".join(error.messages) if isinstance(error, ValidationError) else str(error).split("\n")[0]
+            )
+            said = _("This backup cannot be restored: %(why)s. The journal is as it was.")
+            raise BadBackup(said % {"why": why[:300]}) from error
+
+
+def _rows(owner: AbstractBaseUser, model: type[models.Model]) -> Iterator[dict[str, Any]]:
+    rows = model._default_manager.filter(owner_id=owner.pk).order_by("pk")
+    for row in rows.iterator(chunk_size=BATCH):
+        yield {"id": row.pk, **told(row)}
+
+
+def _keep_copy(owner: AbstractBaseUser, now: dt.datetime) -> None:
+    folder = Path(settings.HUIYIN_HOME) / SAFETY
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        said = _("%(file)s cannot be written: %(why)s.")
+        raise BadBackup(said % {"file": folder, "why": error.strerror}) from None
+    backup_to(owner, folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.zip", now=now)
+    for old in sorted(folder.glob("before-restore-*.zip"))[:-KEPT_COPIES]:
+        old.unlink(missing_ok=True)
+
+
+class _Restoring:
+    """The rows of a backup on their way into the tables.
+
+    Keys stay as they are; where another owner of the same database has them, all move up by the same number.
+    """
+
+    def __init__(self, profile: Profile, backup: BackupFile) -> None:
+        self.profile = profile
+        self.owner_id = profile.owner_id
+        self.backup = backup
+        self.keys: dict[type[models.Model], set[int]] = {}
+        self.shift = 0
+
+    def done(self) -> dict[str, int]:
+        for model in reversed(ALL.values()):
+            if model is not Profile:
+                # Straight from the table: what still points at a row goes in the same transaction.
+                rows = model._default_manager.filter(owner_id=self.owner_id)
+                rows._raw_delete(rows.db)
+        for name, model in ALL.items():
+            self.keys[model] = {row["id"] for row in self.backup.rows(name)}
+        self.shift = self._shift()
+        counted = {name: self._table(name, model) for name, model in ALL.items()}
+        _set_sequences()
+        return counted
+
+    def _shift(self) -> int:
+        taken, highest = False, 0
+        for model, keys in self.keys.items():
+            if model is Profile or not keys:
+                continue
+            highest = max(highest, model._default_manager.aggregate(highest=models.Max("pk"))["highest"] or 0)
+            between = model._default_manager.filter(pk__range=(min(keys), max(keys)))
+            taken = taken or not keys.isdisjoint(between.values_list("pk", flat=True))
+        return highest if taken else 0
+
+    def _table(self, name: str, model: type[models.Model]) -> int:
+        count, batch = 0, []
+        for told_row in self.backup.rows(name):
+            count += 1
+            key = told_row.pop("id")
+            if model is Profile:
+                self._profile(told_row)
+                continue
+            batch.append(self._row(model, key, told_row))
+            if len(batch) == BATCH:
+                model._default_manager.bulk_create(batch)
+                batch = []
+        model._default_manager.bulk_create(batch)
+        return count
+
+    def _profile(self, given: dict[str, Any]) -> None:
+        for name, value in values(Profile, given).items():
+            setattr(self.profile, name, value)
+        self.profile.full_clean(validate_unique=False)
+        self.profile.save()
+
+    def _row(self, model: type[models.Model], key: int, given: dict[str, Any]) -> models.Model:
+        if model is Change:
+            target = ALL[given["table"]]
+            given["row"] += self.shift
+            for side in ("before", "after"):
+                if given[side] is not None:
+                    # The log may speak of rows that are gone: undo looks whether they fit.
+                    given[side] = self._moved(target, given[side], checked=False)
+        row = model(pk=key + self.shift, owner_id=self.owner_id, **values(model, self._moved(model, given)))
+        # Keys are checked against the file: looking each up in the table would be one query a row.
+        row.clean_fields(exclude={field.name for field in model._meta.concrete_fields if field.is_relation})
+        return row
+
+    def _moved(
+        self, model: type[models.Model], given: dict[str, Any], *, checked: bool = True
+    ) -> dict[str, Any]:
+        """The columns with the keys in them moved; if `checked`, none may point out of the backup."""
+        moved = dict(given)
+        for field in fields_of(model):
+            pointed = moved.get(field.attname)
+            if not field.is_relation or pointed is None:
+                continue
+            if checked and pointed not in self.keys[field.related_model]:  # type: ignore[index]
+                raise ValidationError(_("a row points at something that is not in the backup"))
+            moved[field.attname] = pointed + self.shift
+        return moved
+
+
+def _set_sequences() -> None:
+    """PostgreSQL counts keys apart from the rows; a key that was ever given out is not given again."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in ALL.values():
+            table = model._meta.db_table
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, 'id'), greatest(nextval(pg_get_serial_sequence(%s, 'id')),"
+                f" (SELECT coalesce(max(id), 1) FROM {table})))",
+                [table, table],
+            )
