@@ -17,7 +17,13 @@ CAROL: dict[str, Any] = {
     "wish": 4,
     "me": {"name": "周可乐"},
     "events": [
-        {"on": "2021-05-13", "kind": "interview", "round": "manager", "last": True, "signals": ["pay_discussed"]},
+        {
+            "on": "2021-05-13",
+            "kind": "interview",
+            "round": "manager",
+            "last": True,
+            "signals": ["pay_discussed"],
+        },
         {"on": "2021-05-13", "kind": "promise", "by": "2021-05-18"},
     ],
 }
@@ -81,7 +87,11 @@ LEE: dict[str, Any] = {
     "me": {"name": "Lee Park"},
     "events": [
         {"on": "2021-05-03", "kind": "interview"},
-        {"on": "2021-05-18", "kind": "received", "reading": {"outcome": "offer", "requests": ["start_date", "documents"]}},
+        {
+            "on": "2021-05-18",
+            "kind": "received",
+            "reading": {"outcome": "offer", "requests": ["start_date", "documents"]},
+        },
     ],
 }
 NOBODY: dict[str, Any] = {"id": "nobody", "today": "2021-05-19"}

@@ -21,7 +21,20 @@ TODAY = dt.date(2026, 3, 18)
 SPEAKING = [move for move in MOVES if move not in writer.SILENT]
 WRITTEN: list[Channel] = ["email", "wechat", "im", "sms", "portal", "phone", "in_person"]
 
-known_names = ["", "王女士", "李老师", "王", "HR王经理", "欧阳先生", "Anna", "Ms. Wang", "Dr Lund", "O'Neill", "Anna Smith", "陈"]
+known_names = [
+    "",
+    "王女士",
+    "李老师",
+    "王",
+    "HR王经理",
+    "欧阳先生",
+    "Anna",
+    "Ms. Wang",
+    "Dr Lund",
+    "O'Neill",
+    "Anna Smith",
+    "陈",
+]
 titles = ["", "产品经理", "高级运营（华东区）", "Head of Marketing", "C++ Engineer (m/f/d)", "数据分析师岗位"]
 topics = ["会员留存", "the new depot", "旺季退货", "A/B tests"]
 material = ["", "一份竞品研究", "a one-page plan", "做了新的增长方案。", "Plan B; a budget"]
@@ -68,7 +81,15 @@ def cases(draw: st.DrawFn, words: st.SearchStrategy[str] | None = None) -> Case:
         "can_give": one_of(terms),
     }
     me = {"name": one_of(["", "林乐", "Tom Reed"])[:1000]}
-    return Case.of({"id": draw(st.integers(0, 99)), "today": TODAY, "opening": opening, "me": me, "events": draw(histories())})
+    return Case.of(
+        {
+            "id": draw(st.integers(0, 99)),
+            "today": TODAY,
+            "opening": opening,
+            "me": me,
+            "events": draw(histories()),
+        }
+    )
 
 
 @st.composite
@@ -90,7 +111,9 @@ def test_a_letter_for_any_case_reads_clean(drawn: tuple[Case, Draft]) -> None:
     _, draft = drawn
     whole = f"{draft.subject}\n{draft.text}"
     assert not re.search(r"[{}]|\bNone\b| {2}|[，。！？；]{2}|[,;:]{2}|\.{2}| [,.;!?]", whole), whole
-    assert re.search("谢|感激|辛苦" if draft.language == "zh" else "(?i)thank|grateful|apprecia", draft.text), whole
+    assert re.search(
+        "谢|感激|辛苦" if draft.language == "zh" else "(?i)thank|grateful|apprecia", draft.text
+    ), whole
     if draft.language == "en":
         assert not re.search("[\u4e00-\u9fff]", whole), whole
     assert all(slot in draft.text for slot in draft.open_slots)
@@ -116,10 +139,17 @@ def test_every_letter_of_the_stories_passes_the_guard(name: str) -> None:
                 for register in writer.REGISTERS:
                     for variant in range(4):
                         draft = writer.write(
-                            case, move=move, channel=channel, language=language, register=register, variant=variant
+                            case,
+                            move=move,
+                            channel=channel,
+                            language=language,
+                            register=register,
+                            variant=variant,
                         )
                         verdict = check(draft.text, channel=channel, context=context)
-                        assert verdict.ok, f"{draft.text}\n{[finding.to_dict() for finding in verdict.findings]}"
+                        assert verdict.ok, (
+                            f"{draft.text}\n{[finding.to_dict() for finding in verdict.findings]}"
+                        )
 
 
 @settings(max_examples=300, deadline=None)
@@ -135,8 +165,22 @@ def test_odd_characters_stay_text_and_break_nothing(drawn: tuple[Case, Draft]) -
 def test_endless_fields_are_cut_politely() -> None:
     for filling in ("很长的一段话，", "a long story, ", "<b>bold</b> ", "x"):
         long = (filling * 10_000)[:10_000]
-        opening = {"hr_name": long[:1000], "title": long, "company": long, "topics": [long], "new_material": long, "can_give": long}
-        case = Case.of({"today": TODAY, "opening": opening, "me": {"name": long[:1000]}, "events": [{"on": TODAY, "kind": "interview"}]})
+        opening = {
+            "hr_name": long[:1000],
+            "title": long,
+            "company": long,
+            "topics": [long],
+            "new_material": long,
+            "can_give": long,
+        }
+        case = Case.of(
+            {
+                "today": TODAY,
+                "opening": opening,
+                "me": {"name": long[:1000]},
+                "events": [{"on": TODAY, "kind": "interview"}],
+            }
+        )
         for move in SPEAKING:
             for language in LANGUAGES:
                 draft = writer.write(case, move=move, channel="email", language=language)
@@ -146,11 +190,20 @@ def test_endless_fields_are_cut_politely() -> None:
 
 def test_markup_stays_as_it_was_written() -> None:
     opening = {"title": "<b>QA</b> & more", "hr_name": "Anna"}
-    case = Case.of({"today": TODAY, "language": "en", "opening": opening, "events": [{"on": TODAY, "kind": "interview"}]})
+    case = Case.of(
+        {"today": TODAY, "language": "en", "opening": opening, "events": [{"on": TODAY, "kind": "interview"}]}
+    )
     assert "<b>QA</b> & more" in writer.write(case, move="ask", channel="email", language="en").text
 
 
 def test_braces_in_a_fact_are_not_taken_for_a_place_to_fill() -> None:
     opening = {"title": "{me} engineer", "hr_name": "Anna"}
-    case = Case.of({"today": TODAY, "opening": opening, "me": {"name": "Tom"}, "events": [{"on": TODAY, "kind": "interview"}]})
+    case = Case.of(
+        {
+            "today": TODAY,
+            "opening": opening,
+            "me": {"name": "Tom"},
+            "events": [{"on": TODAY, "kind": "interview"}],
+        }
+    )
     assert "{me} engineer" in writer.write(case, move="ask", channel="email", language="en").text

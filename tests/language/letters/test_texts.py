@@ -8,10 +8,45 @@ from huiyin.language.letters import texts
 from huiyin.language.phrases import table
 from huiyin.process.vocabulary import LANGUAGES, Language
 
-SHEETS = ("shared", "ask", "ask_keen", "propose", "ask_why", "thank", "follow_introduction", "answer", "calls", "notes")
+SHEETS = (
+    "shared",
+    "ask",
+    "ask_keen",
+    "propose",
+    "ask_why",
+    "thank",
+    "follow_introduction",
+    "answer",
+    "calls",
+    "notes",
+)
 FACTS = {
-    *("hr", "me", "title", "company", "topic", "material", "give", "when", "when_of", "round", "promise", "promise_day"),
-    *("promise_day_plain", "event", "event_start", "event_on", "until", "note", "from_hr", "sign", "who", "interview"),
+    *(
+        "hr",
+        "me",
+        "title",
+        "company",
+        "topic",
+        "material",
+        "give",
+        "when",
+        "when_of",
+        "round",
+        "promise",
+        "promise_day",
+    ),
+    *(
+        "promise_day_plain",
+        "event",
+        "event_start",
+        "event_on",
+        "until",
+        "note",
+        "from_hr",
+        "sign",
+        "who",
+        "interview",
+    ),
     *("role", "role_start", "role_subject", "role_again", "role_start_again"),
 }
 FEW = ("greeting", "first_line")

@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -33,20 +34,44 @@ def test_every_letter_is_whole_and_clean(name: str, register: str, language: str
     for move in SPEAKING:
         for channel in CHANNELS:
             for variant in range(4):
-                draft = letter(CAST[name], move=move, channel=channel, language=language, register=register, variant=variant)
+                draft = letter(
+                    CAST[name],
+                    move=move,
+                    channel=channel,
+                    language=language,
+                    register=register,
+                    variant=variant,
+                )
                 where = f"{name} {move} {channel} {register} {variant}\n{draft.text}"
                 assert_clean(draft.text, where)
                 assert bool(draft.subject) == (channel == "email"), where
                 assert all(slot in draft.text for slot in draft.open_slots), where
                 assert len(re.findall(r"【|\[", draft.text)) >= len(draft.open_slots), where
-                assert re.search("谢|感激|辛苦" if language == "zh" else "(?i)thank|grateful|apprecia", draft.text), where
+                assert re.search(
+                    "谢|感激|辛苦" if language == "zh" else "(?i)thank|grateful|apprecia", draft.text
+                ), where
                 assert_length(draft, where)
 
 
 def assert_clean(text: str, where: str) -> None:
     assert text, where
     assert text == text.strip(), where
-    for residue in ("{", "}", "None", "  ", "..", "，，", "。。", "，。", "。，", "：：", "?.", "!.", " ,", " ."):
+    for residue in (
+        "{",
+        "}",
+        "None",
+        "  ",
+        "..",
+        "，，",
+        "。。",
+        "，。",
+        "。，",
+        "：：",
+        "?.",
+        "!.",
+        " ,",
+        " .",
+    ):
         assert residue not in text, f"{residue!r} in {where}"
     assert not any(cliche in text.lower() for cliche in CLICHES), where
 
@@ -120,7 +145,9 @@ def test_why_is_not_asked_as_if_a_refusal_had_come_when_none_has() -> None:
 
 def test_thanks_mention_the_introduction_and_a_declined_one_kindly() -> None:
     assert re.search("引荐|介绍", letter(LELE, move="thank").text)
-    declined = with_event(LELE, on="2022-03-17", kind="sent", move="thank", text="谢谢您，不过那边在外地，我去不了。")
+    declined = with_event(
+        LELE, on="2022-03-17", kind="sent", move="thank", text="谢谢您，不过那边在外地，我去不了。"
+    )
     text = letter(declined, move="thank").text
     assert re.search("去不了|没能接上|不方便去|婉谢", text)
     assert re.search("感激|谢|心意", text)
@@ -139,9 +166,22 @@ def test_an_offer_is_confirmed_and_time_to_read_is_asked_for() -> None:
     assert not draft.ready
 
 
-@pytest.mark.parametrize("request_", ["start_date", "salary_expectation", "documents", "availability", "pre_hire_check", "confirmation", "other"])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "start_date",
+        "salary_expectation",
+        "documents",
+        "availability",
+        "pre_hire_check",
+        "confirmation",
+        "other",
+    ],
+)
 def test_each_thing_asked_for_is_answered_with_an_open_slot(request_: str) -> None:
-    asked = with_event(CAROL, on="2021-05-19", kind="received", reading={"outcome": "pending", "requests": [request_]})
+    asked = with_event(
+        CAROL, on="2021-05-19", kind="received", reading={"outcome": "pending", "requests": [request_]}
+    )
     for language in LANGUAGES:
         for channel in ("email", "wechat", "phone"):
             assert letter(asked, move="answer", channel=channel, language=language).open_slots
@@ -180,10 +220,14 @@ def test_the_next_letter_says_nothing_that_was_sent() -> None:
 def test_neighbouring_variants_differ_clearly(name: str) -> None:
     for move in SPEAKING:
         for channel in ("email", "wechat"):
-            texts = [letter(CAST[name], move=move, channel=channel, variant=variant).text for variant in range(8)]
+            texts = [
+                letter(CAST[name], move=move, channel=channel, variant=variant).text for variant in range(8)
+            ]
             assert len(set(texts)) >= 4
-            for one, other in zip(texts, texts[1:], strict=False):
-                assert SequenceMatcher(None, one, other, autojunk=False).ratio() < 0.86, f"{one}\n---\n{other}"
+            for one, other in pairwise(texts):
+                assert SequenceMatcher(None, one, other, autojunk=False).ratio() < 0.86, (
+                    f"{one}\n---\n{other}"
+                )
 
 
 def test_language_is_pure() -> None:
@@ -201,8 +245,32 @@ def test_a_chinese_name_becomes_an_english_one_only_without_guessing() -> None:
     assert letter(LELE, move="ask", language="en").text.startswith("Hello,")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "wanted"),
+    [
+        ("on_hold", "名额|开放"),
+        ("rejected", "变化|变动|定下来|相近"),
+        ("offered", "录用|手续"),
+        ("next_round", "下一轮"),
+    ],
+)
+def test_a_later_question_knows_what_hr_said(outcome: str, wanted: str) -> None:
+    told = {
+        "on": "2021-05-18",
+        "kind": "received",
+        "reading": {"outcome": outcome.replace("offered", "offer")},
+    }
+    for register in writer.REGISTERS:
+        for channel in ("email", "wechat"):
+            assert re.search(
+                wanted, letter(with_event(CAROL, **told), move="ask", channel=channel, register=register).text
+            )
+
+
 def test_too_many_questions_are_warned_of() -> None:
-    twice = with_event(with_event(CAROL, on="2021-05-18", kind="sent", move="ask"), on="2021-05-19", kind="sent", move="ask")
+    twice = with_event(
+        with_event(CAROL, on="2021-05-18", kind="sent", move="ask"), on="2021-05-19", kind="sent", move="ask"
+    )
     assert any("两次" in note for note in letter(twice, move="ask").notes)
 
 

@@ -46,7 +46,12 @@ def _from_chinese(name: str) -> Address:
         if name.endswith(title):
             surname = name.removesuffix(title)
             spelt = next(
-                (row["pinyin"] for row in table("huiyin.language.letters", "texts/surnames.tsv") if row["surname"] == surname), ""
+                (
+                    row["pinyin"]
+                    for row in table("huiyin.language.letters", "texts/surnames.tsv")
+                    if row["surname"] == surname
+                ),
+                "",
             )
             return Address(f"{english} {spelt}" if spelt else "")
     return Address()

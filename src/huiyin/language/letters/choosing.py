@@ -61,7 +61,9 @@ class Chooser:
 
 def seed_of(case: Case) -> int:
     """A number that stays with a case, so that two people waiting for one seat do not send the same letter."""
-    return zlib.crc32(f"{case.id}|{case.name}|{case.opening.company}|{case.opening.title}".encode(errors="replace"))
+    return zlib.crc32(
+        f"{case.id}|{case.name}|{case.opening.company}|{case.opening.title}".encode(errors="replace")
+    )
 
 
 def sent_before(case: Case) -> str:

@@ -83,7 +83,9 @@ def facts_of(case: Case, language: Language, channel: Channel, topic: int = 0) -
     words["sign"] = ""
     for phrase, found in texts.sheet(language, "phrases").items():
         for text in found:
-            if text.fits("*", "any", signs, words) and not (phrase == "sign" and not _has_name(words, language)):
+            if text.fits("*", "any", signs, words) and not (
+                phrase == "sign" and not _has_name(words, language)
+            ):
                 words[phrase] = texts.filled(text.text, words)
                 break
     return Facts(words, frozenset(signs), _requests(case))
@@ -95,7 +97,9 @@ def _has_name(words: dict[str, str], language: Language) -> bool:
 
 def _own_words(case: Case, language: Language, topic: int) -> dict[str, str]:
     opening = case.opening
-    topics = [found for given in opening.topics[:20] if (found := fitted(given, _MOST["topic"][language], language))]
+    topics = [
+        found for given in opening.topics[:20] if (found := fitted(given, _MOST["topic"][language], language))
+    ]
     given = {
         "title": opening.title,
         "company": opening.company,
@@ -108,7 +112,9 @@ def _own_words(case: Case, language: Language, topic: int) -> dict[str, str]:
         words["give"] = re.sub(r"^我?(?:也|还)?(?:可以|愿意|能够?)", "", words["give"])
         words["title"] = re.sub(r"(?:这个)?(?:岗位|职位|一职)$", "", words["title"])
     else:
-        words["title"] = re.sub(r"^(?:the|an?)\s+|\s+(?:role|position|job|post)$", "", words["title"], flags=re.IGNORECASE)
+        words["title"] = re.sub(
+            r"^(?:the|an?)\s+|\s+(?:role|position|job|post)$", "", words["title"], flags=re.IGNORECASE
+        )
     words["topic"] = topics[topic % len(topics)] if topics else ""
     return {key: value for key, value in words.items() if value}
 
@@ -136,11 +142,17 @@ def _reason(readings: list[Reading]) -> set[str]:
 
 
 def _introduction(case: Case) -> set[str]:
-    place = max((place for place, event in enumerate(case.events) if event.reading and event.reading.referral), default=-1)
+    place = max(
+        (place for place, event in enumerate(case.events) if event.reading and event.reading.referral),
+        default=-1,
+    )
     if place < 0:
         return set()
     later = case.events[place + 1 :]
-    if any(event.kind == "withdrawn" or (event.kind == "sent" and _DECLINES.search(event.text[:5000])) for event in later):
+    if any(
+        event.kind == "withdrawn" or (event.kind == "sent" and _DECLINES.search(event.text[:5000]))
+        for event in later
+    ):
         return {"declined_introduction"}
     if any(event.move == "follow_introduction" for event in later):
         return {"followed"}
@@ -164,7 +176,9 @@ def _days(case: Case, language: Language, signs: set[str]) -> dict[str, str]:
         signs.add("promised")
         words["promise_day"] = day = days.named(promise, case.today, language)
         words["promise"] = day if language == "zh" else f"by {day}"
-    coming = [event.reading.event_date.latest for event in case.events if event.reading and event.reading.event_date]
+    coming = [
+        event.reading.event_date.latest for event in case.events if event.reading and event.reading.event_date
+    ]
     if coming and coming[-1] >= case.today:
         words["event"] = days.ahead(coming[-1], case.today, language)
     return {key: value for key, value in words.items() if value}
@@ -174,7 +188,7 @@ def last_promise(case: Case) -> dt.date | None:
     """The day that HR last named for an answer, if HR has told no result since."""
     promise = None
     for event in case.events:
-        if event.reading and event.reading.outcome in (*REFUSALS, "offer"):
+        if event.reading and event.reading.outcome in (*REFUSALS, "offer", "next_round"):
             promise = None
         if event.reading and event.reading.promised_date:
             promise = event.reading.promised_date.latest

@@ -24,7 +24,11 @@ def hints(case: Case, *, move: Move, channel: Channel, letter: Language, variant
     kind = _CLASSES.get(channel, "chat")
     found = [*one(case, "timing", kind), *one(case, "posture", kind)]
     if move in ("ask", "ask_keen"):
-        found = [*one(case, "too_soon"), *(one(case, "too_often") if asked_since_word(case) >= _MOST_ASKED else ()), *found]
+        found = [
+            *one(case, "too_soon"),
+            *(one(case, "too_often") if asked_since_word(case) >= _MOST_ASKED else ()),
+            *found,
+        ]
     found += one(case, "good", move)
     signs = facts_of(case, case.language, channel).signs
     if move == "thank" and "introduced" in signs:

@@ -25,7 +25,9 @@ def han_characters(text: str) -> int:
 
 def tidy(text: str) -> str:
     """One line, single spaces, no control or direction marks."""
-    return _SPACE.sub(" ", "".join(mark for mark in text if mark.isspace() or unicodedata.category(mark)[0] != "C")).strip()
+    return _SPACE.sub(
+        " ", "".join(mark for mark in text if mark.isspace() or unicodedata.category(mark)[0] != "C")
+    ).strip()
 
 
 def fitted(text: str, most: int, language: Language) -> str:
@@ -41,7 +43,9 @@ def fitted(text: str, most: int, language: Language) -> str:
     if len(line) > most:
         line = _BRACKETED.sub("", line).strip(_EDGES)
     if len(line) > most:
-        places = [found.start() for found in _BOUNDARY.finditer(line, 0, most + 1) if found.start() >= most // 4]
+        places = [
+            found.start() for found in _BOUNDARY.finditer(line, 0, most + 1) if found.start() >= most // 4
+        ]
         line = line[: places[-1]].strip(_EDGES) if places else f"{line[: most - 1].strip(_EDGES)}…"
     if not any(mark.isalnum() for mark in line) or (language == "en" and has_han(line)):
         return ""

@@ -33,10 +33,21 @@ _CHAT: dict[str, tuple[str, ...]] = {
     "follow_introduction": ("accept", "send", "contact"),
     "answer": ("thanks", "items", "close_answer"),
 }
-_SHORT_CHAT: dict[str, tuple[str, ...]] = {"ask": ("whole",), "ask_keen": ("whole",), "propose": ("reply", "whole")}
+_LATER = ("answered", "offered", "next_round")
+"""HR has told something: the ready-made short question does not fit any more."""
+_SHORT_CHAT: dict[str, tuple[str, ...]] = {
+    "ask": ("whole",),
+    "ask_keen": ("whole",),
+    "propose": ("reply", "whole"),
+}
 _MAY_GO = ("topic", "close_answer", "ease")
 """Parts that a letter can do without, first to go first, when it grows too long."""
-_MOST: dict[tuple[str, Language], int] = {("mail", "zh"): 160, ("mail", "en"): 120, ("chat", "zh"): 90, ("chat", "en"): 60}
+_MOST: dict[tuple[str, Language], int] = {
+    ("mail", "zh"): 160,
+    ("mail", "en"): 120,
+    ("chat", "zh"): 90,
+    ("chat", "en"): 60,
+}
 _TRIES = 32
 
 
@@ -69,7 +80,14 @@ def write(
 
 
 def _drafted(
-    case: Case, move: Move, channel: Channel, language: Language, register: str, turn: int, sent: str, notes: tuple[str, ...]
+    case: Case,
+    move: Move,
+    channel: Channel,
+    language: Language,
+    register: str,
+    turn: int,
+    sent: str,
+    notes: tuple[str, ...],
 ) -> Draft:
     facts = facts_of(case, language, channel, turn)
     kind = _CLASSES.get(channel, "chat")
@@ -115,6 +133,8 @@ def _chat(chooser: Chooser, move: Move, *, signed: bool) -> str:
     parts = _CHAT[move]
     if chooser.register == "short":
         parts = _SHORT_CHAT.get(move, parts)
+        if move == "ask" and any(chooser.has(sign) for sign in _LATER):
+            parts = ("open", "ask")
     greeting, left_out = chooser.pick("greeting"), list[str]()
     if chooser.register == "formal" or chooser.language == "en":
         left_out = ["topic"]
@@ -150,7 +170,9 @@ def _items(chooser: Chooser) -> list[str]:
         return [chooser.pick("confirm_day", channel=channel)]
     if not asked and not offered:
         asked = ["availability" if chooser.has("next_round") else "other"]
-    items = [chooser.pick(f"item_{request}", channel=channel, place=place) for place, request in enumerate(asked)]
+    items = [
+        chooser.pick(f"item_{request}", channel=channel, place=place) for place, request in enumerate(asked)
+    ]
     return [*items, chooser.pick("time_to_read", channel=channel, place=1)] if offered else items
 
 
