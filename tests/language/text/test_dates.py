@@ -1,12 +1,13 @@
 import csv
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiyin.language.text.dates import days, find_dates
+from huiyin.language.text.dates import days, find_dates, words
 from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import normalise
 from tests.shared import shared_lines
@@ -146,3 +147,10 @@ def test_any_words_give_ordered_mentions_with_sound_ranges(text: str, day: dt.da
             assert plain[mention.start : mention.end] == mention.range.text
             assert mention.range.earliest <= mention.range.latest
             end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("names", "pattern"), [(words.ENGLISH_WEEKDAYS, words.WEEKDAY), (words.ENGLISH_MONTHS, words.MONTH)]
+)
+def test_patterns_of_names_know_every_name(names: dict[str, int], pattern: str):
+    assert all(re.fullmatch(pattern, name) for name in names)

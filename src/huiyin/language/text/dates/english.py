@@ -11,13 +11,15 @@ from huiyin.language.text.dates.words import (
     ENGLISH_MONTHS,
     ENGLISH_NUMBERS,
     ENGLISH_WEEKDAYS,
+    MONTH,
+    WEEKDAY,
     compiled,
     either,
 )
 
 _WORDLIKE = ("mon", "wed", "sat", "sun")
-_WD = rf"(?:{either(ENGLISH_WEEKDAYS)})(?!['-]?[a-rt-z0-9]|'re|s\b)"
-_MONTH = rf"(?:{either(ENGLISH_MONTHS)})(?![a-z])(?:\.(?=\s?\d|,\s?\d))?"
+_WD = rf"(?:{WEEKDAY})(?!['-]?[a-rt-z0-9]|'re|s\b)"
+_MONTH = rf"(?:{MONTH})(?![a-z])(?:\.(?=\s?\d|,\s?\d))?"
 _ND = r"(?:st|nd|rd|th)"
 _NUMBER = rf"(?:\d{{1,3}}|{either(ENGLISH_NUMBERS)})"
 _WK = r"(?:weeks?|wks?|wk)"
@@ -26,8 +28,15 @@ _NOT_A_DAY = (
     r"(?!\s*(?:round|interview|floor|stage|candidate|place|choice|person|time|century|year|avenue|street|ave|grade|edition|batch|"
     r"cohort|half|quarter|attempt|option|one|call|test|phase|reference|job|role|hire|step|meeting|chance|list|seat))"
 )
+_FIRST = (
+    r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|next|nxt|foll|comi|this|last|past"
+    r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir"
+    r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|give|abou|arou|roug|appr|anot|up\s|at\s"
+    r"|mayb|prob|say\s|day\s|tom|toda|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till"
+)
+"""How the first words of days begin: most words of a text are none of these, and are passed over quickly."""
 DAYS = compiled(
-    rf"""(?<![a-z0-9])(?:
+    rf"""(?<![a-z0-9])(?=\d|{_FIRST})(?:
       (?P<iso>(?<![/.\d-])(?P<iso_y>20\d\d)\s?[-/.年]\s?(?P<iso_m>\d{{1,2}})\s?[-/.月]\s?(?P<iso_d>\d{{1,2}})(?:\s?[日号])?(?![\d]))
     | (?P<dm>(?:(?P<dm_w>{_WD})\.?,?\s+(?:the\s+)?|the\s+)?(?P<dm_d>\d{{1,2}}){_ND}?(?:\s?(?:-|to|and|or|/|until)\s?(?P<dm_e>\d{{1,2}}){_ND}?)?\s?(?:-|(?:of\s+)?)(?P<dm_m>{_MONTH})
           (?:,?\s+(?P<dm_y>20\d\d))?(?![a-z0-9]))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from huiyin.language.text.dates.days import Span
-from huiyin.language.text.dates.words import ENGLISH_WEEKDAYS, compiled, either
+from huiyin.language.text.dates.words import WEEKDAY, compiled
 from huiyin.process.reading import DateRange
 from huiyin.process.vocabulary import DateKind
 
@@ -36,7 +36,7 @@ _BEFORE = compiled(
 )
 _REACH = 48
 _AFTER = compiled(
-    rf"""(?P<weekday>\s*\(?\s*(?:下下?|本|这)?(?:周|星期|礼拜)[一二三四五六日天]\s*\)|\s*\((?:{either(ENGLISH_WEEKDAYS)})\))?
+    rf"""(?P<weekday>\s*\(?\s*(?:下下?|本|这)?(?:周|星期|礼拜)[一二三四五六日天]\s*\)|\s*\((?:{WEEKDAY})\))?
     (?P<hour>\s*(?:的(?=[早上中下晚]))?(?:早上|上午|中午|下午|晚上|晚间|傍晚|夜里|凌晨|早晨|晚|早)?\s*(?:(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点(?:半|\d{{1,2}}分?|钟)?|:\d\d|时)|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)(?![a-z]))?(?:整|钟)?
         \s*(?:下班|收工|放工)?)
     (?:\s*(?P<by>(?:之?以?前(?!台|面|期|往|端|沿|后|提(?![供交前出醒]))|钱(?![包款])|之内|以内|内(?!部|容|推|地|审)|为止|截止|,?\s?(?:at\ the\ latest|latest)(?![a-z]))|止)

@@ -64,6 +64,16 @@ ENGLISH_WEEKDAYS = {
     for word in words.split()
 }
 
+WEEKDAY = (
+    r"mon(?:da?y)?|t(?:ue(?:s(?:da?y)?)?|useday|h(?:u(?:r(?:s(?:da?y)?|da?y)?)?|rusday))|we(?:d(?:s|n(?:es|s)day|ensday)?|nsday|ndesday)"
+    r"|f(?:ri(?:day|ady)?|irday|ryday)|s(?:at(?:urday)?|aterday|un(?:day)?)"
+)
+MONTH = (
+    r"ja(?:n(?:uary)?)|fe(?:b(?:r?uary)?)|ma(?:r(?:ch)?|y)|a(?:pr(?:il)?|ug(?:ust)?)|ju(?:ne?|ly?)|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?"
+)
+"""The keys of ENGLISH_WEEKDAYS and ENGLISH_MONTHS as patterns that compile quickly."""
+
 ENGLISH_MONTHS = {
     word: place
     for place, words in enumerate(
