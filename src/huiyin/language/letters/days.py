@@ -23,10 +23,14 @@ def _weeks_ago(day: dt.date, today: dt.date) -> int:
 
 def named(day: dt.date, today: dt.date, language: Language) -> str:
     """A day, seen from today, as a name: 上周四, 5月8日; last Thursday, 8 May. Weeks start on Monday."""
-    ago, weeks = (today - day).days, _weeks_ago(day, today)
+    ago = (today - day).days
     near = _ZH_NEAR if language == "zh" else _EN_NEAR
-    if ago in near:
-        return near[ago]
+    return near[ago] if ago in near else weekday(day, today, language)
+
+
+def weekday(day: dt.date, today: dt.date, language: Language) -> str:
+    """A past day by its weekday, as one speaks of a day that was fixed beforehand: 这周二, 上周四; Tuesday, last Thursday."""
+    ago, weeks = (today - day).days, _weeks_ago(day, today)
     if ago > 0 and weeks <= 1:
         if language == "zh":
             return f"{'上周' if weeks else '这周'}{_ZH_DAYS[day.weekday()]}"

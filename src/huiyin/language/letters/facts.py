@@ -125,7 +125,7 @@ def _signs(case: Case) -> set[str]:
     telling = [reading for reading in readings if reading.outcome not in ("no_info", "pending")]
     if telling:
         last = telling[-1].outcome
-        signs.add({"offer": "offered"}.get(last, last))
+        signs |= {"told", {"offer": "offered"}.get(last, last)}
         if last in REFUSALS:
             signs |= {"answered"} | _reason(readings)
     return signs | _introduction(case)
@@ -174,7 +174,7 @@ def _days(case: Case, language: Language, signs: set[str]) -> dict[str, str]:
         words["promise"] = words["promise_day"] = days.ahead(promise, case.today, language)
     elif promise and 0 < (case.today - promise).days <= MOST_DAYS_BACK:
         signs.add("promised")
-        words["promise_day"] = day = days.named(promise, case.today, language)
+        words["promise_day"] = day = days.weekday(promise, case.today, language)
         words["promise"] = day if language == "zh" else f"by {day}"
     coming = [
         event.reading.event_date.latest for event in case.events if event.reading and event.reading.event_date

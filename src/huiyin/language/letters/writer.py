@@ -33,11 +33,9 @@ _CHAT: dict[str, tuple[str, ...]] = {
     "follow_introduction": ("accept", "send", "contact"),
     "answer": ("thanks", "items", "close_answer"),
 }
-_LATER = ("answered", "offered", "next_round")
-"""HR has told something: the ready-made short question does not fit any more."""
 _SHORT_CHAT: dict[str, tuple[str, ...]] = {
     "ask": ("whole",),
-    "ask_keen": ("whole",),
+    "ask_keen": ("keen_whole",),
     "propose": ("reply", "whole"),
 }
 _MAY_GO = ("topic", "close_answer", "ease")
@@ -133,7 +131,7 @@ def _chat(chooser: Chooser, move: Move, *, signed: bool) -> str:
     parts = _CHAT[move]
     if chooser.register == "short":
         parts = _SHORT_CHAT.get(move, parts)
-        if move == "ask" and any(chooser.has(sign) for sign in _LATER):
+        if move == "ask" and chooser.has("told"):
             parts = ("open", "ask")
     greeting, left_out = chooser.pick("greeting"), list[str]()
     if chooser.register == "formal" or chooser.language == "en":
