@@ -1,0 +1,182 @@
+"""Pictures of every page, in both languages, light and dark, on a phone and on a desktop: `make screens`.
+
+They go to build/screens/. The journal is a fresh one with the example cast, the day is always the same Tuesday.
+"""
+
+import argparse
+import datetime as dt
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+DAY = dt.datetime(2026, 11, 24, 3, 20, tzinfo=dt.UTC)
+"""A Tuesday, before noon in Shanghai."""
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_args: Any) -> None:
+        pass
+
+
+class _Threads(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """The app on a free port of this machine, with a fresh journal in a folder that goes away."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HUIYIN_HOME"] = home
+        os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.site.settings"
+        import django
+
+        django.setup()
+        from huiyin.desks.candidate import clock
+        from huiyin.site.start import prepare
+
+        clock.now = lambda: DAY
+        prepare()
+        from huiyin.site.wsgi import application
+
+        server = make_server("127.0.0.1", 0, application, server_class=_Threads, handler_class=_Quiet)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def pages() -> dict[str, str]:
+    """Name and address of every page, from what the journal holds."""
+    from huiyin.journal.models import Event, Opening
+
+    found = {
+        "today": "/",
+        "openings": "/openings/",
+        "board": "/board/",
+        "add": "/openings/new/",
+        "insights": "/insights/",
+        "people": "/people/",
+        "settings": "/settings/",
+        "help": "/help/",
+        "how": "/how/",
+        "more": "/more/",
+        "lost": "/no-such-page/",
+    }
+    for place, opening in enumerate(Opening.objects.order_by("pk"), start=1):
+        found[f"opening-{place}"] = f"/openings/{opening.pk}/"
+        if place == 1:
+            found["answer"] = f"/openings/{opening.pk}/answer/"
+            found["edit"] = f"/openings/{opening.pk}/edit/"
+            found["call"] = f"/openings/{opening.pk}/?channel=phone&move=ask"
+            found["mail"] = f"/openings/{opening.pk}/?channel=email&move=ask"
+            for kind in ("interview", "promise", "sent", "note", "withdrawn"):
+                found[f"log-{kind}"] = f"/openings/{opening.pk}/log/{kind}/"
+    reading = Event.objects.filter(kind="received").first()
+    if reading:
+        found["reading"] = f"/events/{reading.pk}/reading/"
+    return found
+
+
+def take(folder: Path, only: list[str], every: bool) -> int:
+    """Writes the pictures; gives how many."""
+    from playwright.sync_api import sync_playwright
+
+    taken = 0
+    with serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for language in ("zh", "en"):
+            _journal_of(language, None)
+            taken += _shots(browser, address, folder, language, {"welcome": "/"}, only, every)
+            _journal_of(language, "example")
+            taken += _shots(browser, address, folder, language, pages(), only, every)
+        browser.close()
+    return taken
+
+
+def _journal_of(language: str, cast: str | None) -> None:
+    """The journal in one language: empty, or with the example cast."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def work() -> None:
+        from django.db import connection
+
+        from huiyin.journal.services import example, profiles
+        from huiyin.site.owner import the_owner
+
+        owner = the_owner(DAY)
+        profiles.change_profile(
+            owner,
+            now=DAY - dt.timedelta(hours=1),
+            language=language,
+            name="林然" if language == "zh" else "Robin Lee",
+        )
+        example.clear_example(owner, now=DAY - dt.timedelta(hours=1))
+        if cast:
+            example.load_example(owner, now=DAY - dt.timedelta(hours=1), language=language)
+        connection.close()
+
+    # Playwright's loop runs in this thread, and Django refuses a database beside a running loop.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(work).result()
+
+
+def _shots(
+    browser: Any,
+    address: str,
+    folder: Path,
+    language: str,
+    wanted: dict[str, str],
+    only: list[str],
+    every: bool,
+) -> int:
+    taken = 0
+    for size, (width, height) in SIZES.items():
+        for scheme in ("light", "dark"):
+            if not every and scheme == "dark" and not only:
+                continue
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                locale="zh-CN" if language == "zh" else "en-GB",
+                device_scale_factor=1.5 if size == "phone" else 1,
+                reduced_motion="reduce",
+            )
+            tab = context.new_page()
+            for name, path in wanted.items():
+                if only and name not in only:
+                    continue
+                tab.goto(address + path)
+                tab.screenshot(path=folder / f"{name}.{language}.{size}.{scheme}.png", full_page=True)
+                taken += 1
+            context.close()
+    return taken
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("only", nargs="*", help="names of pages; every page without")
+    parser.add_argument("--to", type=Path, default=Path("build/screens"))
+    parser.add_argument("--light", action="store_true", help="leave the dark ones out")
+    given = parser.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
+    print(f"{take(given.to, given.only, not given.light)} pictures in {given.to}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The web pages: one desk for each side of the table."""

@@ -1,0 +1,173 @@
+"""The page of one opening."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+import huiyin
+from huiyin.advisor.advice import Advice
+from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.contexts import words
+from huiyin.desks.candidate.contexts.odds import Odds
+from huiyin.desks.candidate.contexts.waiting import Waiting, waiting_of
+from huiyin.desks.candidate.person import Desk
+from huiyin.journal import queries
+from huiyin.journal.case import case_of
+from huiyin.process.case import Case
+
+if TYPE_CHECKING:
+    from huiyin.journal.models import Event, Opening
+
+OPEN_MOVES = ("ask", "ask_keen", "propose", "ask_why", "thank", "follow_introduction", "answer")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A day that HR named, and what became of it."""
+
+    by: dt.date
+    kept: bool | None
+
+    @property
+    def words(self) -> str:
+        if self.kept is None:
+            return _("still ahead")
+        return _("kept") if self.kept else _("passed without a word")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A move that stands open, with what it is worth against the best one."""
+
+    move: str
+    worth: float
+    advised: bool
+
+    @property
+    def words(self) -> str:
+        if self.advised:
+            return _("the best today")
+        if self.worth >= 0.95:
+            return _("almost as good")
+        if self.worth >= 0.8:
+            return _("a little less")
+        if self.worth >= 0.5:
+            return _("clearly less")
+        return _("not today")
+
+
+@dataclass
+class OpeningPage:
+    """What the page of an opening shows."""
+
+    desk: Desk
+    opening: "Opening"
+    events: "list[Event]"
+    case: Case
+    advice: Advice
+
+    @property
+    def odds(self) -> Odds:
+        return Odds(self.advice)
+
+    @property
+    def move_sentence(self) -> str:
+        return words.the_move(self.opening, self.advice)
+
+    @property
+    def due(self) -> bool:
+        return self.advice.move not in ("wait", "let_go") and self.advice.on <= self.desk.today
+
+    @property
+    def later(self) -> dt.date | None:
+        """The day on which the advised move will be worth it, if that is not today."""
+        return self.advice.on if self.advice.move != "wait" and self.advice.on > self.desk.today else None
+
+    @property
+    def whom(self) -> str:
+        return words.whom(self.opening)
+
+    @cached_property
+    def last_talk(self) -> "Event | None":
+        return next((event for event in reversed(self.events) if event.kind == "interview"), None)
+
+    @cached_property
+    def last_word(self) -> "Event | None":
+        """HR's last word, with its reading."""
+        return next((event for event in reversed(self.events) if event.kind == "received"), None)
+
+    @property
+    def day_count(self) -> int | None:
+        """Days since the last interview."""
+        return (self.desk.today - self.last_talk.on).days if self.last_talk else None
+
+    @property
+    def ending(self) -> str:
+        """offer, no, or nothing: which of the kind screens stands on top."""
+        if self.opening.outcome in ("rejected", "filled"):
+            return "no"
+        if self.opening.stage == "offer" or self.opening.outcome == "accepted":
+            return "offer"
+        return ""
+
+    @cached_property
+    def waiting(self) -> Waiting | None:
+        """The silence curve; none before the first interview and after the end."""
+        return waiting_of(self.case, self.advice.next_look) if self.last_talk and not self.ending else None
+
+    @property
+    def promises(self) -> list[Promise]:
+        """The days HR named, and whether a word came by them."""
+        heard = [event.on for event in self.events if event.kind == "received"]
+        named = [(event.on, event.by) for event in self.events if event.kind == "promise" and event.by]
+        for event in self.events:
+            told = (event.reading or {}).get("promised_date") if event.kind == "received" else None
+            if told:
+                latest = told["latest"] if isinstance(told, dict) else told
+                named.append((event.on, dt.date.fromisoformat(latest)))
+        promises = []
+        for on, by in named:
+            answered = any(on < day <= by for day in heard)
+            promises.append(Promise(by, True if answered else None if by >= self.desk.today else False))
+        return promises
+
+    @property
+    def options(self) -> list[Option]:
+        """The moves with their worth, the best first."""
+        ranked = sorted(self.advice.worth, key=lambda move: -self.advice.worth[move])
+        return [Option(move, self.advice.worth[move], move == self.advice.move) for move in ranked]
+
+    @property
+    def shone(self) -> list[str]:
+        """What went well, from the person's own notes and what was seen."""
+        good = ("met_team", "ran_over_time", "pay_discussed", "references_asked", "start_date_asked")
+        talks = [event for event in self.events if event.kind == "interview"]
+        seen = [str(wording.SIGNALS[name]) for name in good if any(name in talk.signals for talk in talks)]
+        rounds = len(talks)
+        if rounds > 1:
+            seen.insert(0, _("You were asked back: %(rounds)d rounds.") % {"rounds": rounds})
+        return seen
+
+    @property
+    def reasons(self) -> list[str]:
+        return list((self.last_word.reading or {}).get("reasons", [])) if self.last_word else []
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        return (self.last_word.reading or {}) if self.last_word else {}
+
+    @property
+    def open_moves(self) -> list[str]:
+        """The moves one could write for, the advised one first."""
+        known = [move for move in OPEN_MOVES if move in self.advice.worth]
+        first = [self.advice.move] if self.advice.move in OPEN_MOVES else []
+        return first + [move for move in known if move not in first] or ["ask"]
+
+
+def opening_page(desk: Desk, opening: "Opening") -> OpeningPage:
+    """The page of `opening` on the desk's day."""
+    case = case_of(opening, desk.today, language=desk.language)
+    return OpeningPage(desk, opening, queries.timeline(opening), case, huiyin.advise(case))

@@ -1,0 +1,172 @@
+"""Today: at most three things to do, what rests, and what has changed since yesterday."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+import huiyin
+from huiyin.advisor.advice import Advice
+from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.contexts import words
+from huiyin.desks.candidate.contexts.odds import Odds
+from huiyin.desks.candidate.person import Desk
+from huiyin.desks.candidate.templatetags.desk import day_from, weekday
+from huiyin.journal import queries
+from huiyin.journal.case import cases_of
+from huiyin.language.letters.draft import Draft
+from huiyin.process.case import Case
+
+if TYPE_CHECKING:
+    from huiyin.journal.models import Opening
+
+MOST = 3
+"""Things for one day. More would be a list, and lists weigh."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do, with its reason and the words for it."""
+
+    opening: "Opening"
+    advice: Advice
+    case: Case
+
+    @property
+    def title(self) -> str:
+        return words.the_move(self.opening, self.advice)
+
+    @property
+    def button(self) -> str:
+        return words.the_button(self.advice)
+
+    @property
+    def reason(self) -> str:
+        return words.main_reason(self.advice)
+
+    @property
+    def odds(self) -> Odds:
+        return Odds(self.advice)
+
+    @cached_property
+    def draft(self) -> Draft:
+        return huiyin.write(
+            self.case,
+            move=self.advice.move,
+            channel=self.advice.channel or "wechat",
+            language=self.opening.language,
+        )
+
+
+@dataclass(frozen=True)
+class Resting:
+    """An opening that nothing is to be done for today."""
+
+    opening: "Opening"
+    advice: Advice
+
+    @property
+    def odds(self) -> Odds:
+        return Odds(self.advice)
+
+    @property
+    def planned(self) -> bool:
+        """Is the day known on which a message will be worth it?"""
+        return self.advice.move not in ("wait", "let_go") and self.advice.on > self.advice.today
+
+    @property
+    def ahead(self) -> dt.date | None:
+        """The next day that means something here."""
+        return self.advice.on if self.planned else self.advice.next_look
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An opening whose likeliest explanation or move is another one than yesterday."""
+
+    opening: "Opening"
+    sentence: str
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """All that the page says. `late`: it is within the person's quiet hours."""
+
+    desk: Desk
+    tasks: list[Task]
+    resting: list[Resting]
+    changed: list[Changed] = field(default_factory=list)
+    over: int = 0
+
+    @property
+    def late(self) -> bool:
+        clock = timezone.localtime(self.desk.now, self.desk.profile.zone).time()
+        start, end = self.desk.profile.quiet_from, self.desk.profile.quiet_until
+        return start <= clock or clock < end if start > end else start <= clock < end
+
+    @property
+    def headline(self) -> str:
+        """The first line of the page: the day, and what it wants."""
+        return _("%(day)s. %(sentence)s") % {"day": weekday(self.desk.today), "sentence": self._sentence()}
+
+    def _sentence(self) -> str:
+        if not self.tasks:
+            return _("Nothing today, and that is right.")
+        first = self.tasks[0].advice
+        if len(self.tasks) == 1:
+            if first.move == "answer":
+                return _("HR is waiting for a word from you.")
+            return _("One call is enough.") if first.channel == "phone" else _("One message is enough.")
+        if len(self.tasks) == 2:
+            return _("Two short things, and the rest can wait.")
+        return _("Three short things, and the rest can wait.")
+
+    @property
+    def second_line(self) -> str:
+        if self.tasks and self.late:
+            at = self.desk.profile.quiet_until.strftime("%H:%M")
+            return _("It is late. Nothing needs to go out before %(time)s; sleep first.") % {"time": at}
+        if self.tasks:
+            return _("Each has its reason and its words ready.")
+        if not self.resting:
+            return _("No opening is waiting for an answer.")
+        ahead = min((rest.ahead for rest in self.resting if rest.ahead), default=None)
+        if ahead is None:
+            return _("Whatever comes, it comes from them.")
+        return _("Writing now would not help. Next look: %(day)s.") % {
+            "day": day_from(ahead, self.desk.today)
+        }
+
+
+def today_page(desk: Desk) -> TodayPage:
+    """The page for the desk's day, in a constant number of queries."""
+    pairs = queries.todays(desk.owner, desk.today, language=desk.language)
+    due = [pair for pair in pairs if _due(pair[1])]
+    chosen = due[:MOST]
+    cases = cases_of([opening for opening, _advice in chosen], desk.today, language=desk.language)
+    tasks = [Task(opening, advice, case) for (opening, advice), case in zip(chosen, cases, strict=True)]
+    resting = [Resting(opening, advice) for opening, advice in pairs if (opening, advice) not in chosen]
+    resting.sort(key=lambda rest: (rest.advice.move == "let_go", rest.ahead or dt.date.max, rest.opening.pk))
+    return TodayPage(desk, tasks, resting, _changes(desk, pairs), max(0, len(due) - MOST))
+
+
+def _due(advice: Advice) -> bool:
+    return advice.move not in ("wait", "let_go") and advice.on <= advice.today
+
+
+def _changes(desk: Desk, pairs: "list[tuple[Opening, Advice]]") -> list[Changed]:
+    """What reads otherwise than yesterday, most wanted first; at most three."""
+    openings = [opening for opening, _advice in pairs]
+    day_before = desk.today - dt.timedelta(days=1)
+    before = huiyin.advise_many(cases_of(openings, day_before, language=desk.language))
+    changed = []
+    for (opening, now), then in zip(pairs, before, strict=True):
+        if opening.stage_since > day_before:
+            continue
+        first, was = wording.likeliest(now.situations)[0], wording.likeliest(then.situations)[0]
+        if first != was:
+            changed.append(Changed(opening, str(wording.MOST_LIKELY[first])))
+    return changed[:MOST]

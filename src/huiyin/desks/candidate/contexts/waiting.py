@@ -1,0 +1,86 @@
+"""The silence curve of an opening: from the advisor's numbers to a picture, a sentence and a table."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.charts.silence import Mark, Silence, silence_curve
+from huiyin.desks.candidate.templatetags.desk import day as said_day
+from huiyin.process.case import Case
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The picture in its two shapes, its sentence, and the table behind it."""
+
+    silence: Silence
+    sentence: str
+
+    @property
+    def narrow(self) -> SafeString:
+        return silence_curve(self.silence, "narrow")
+
+    @property
+    def wide(self) -> SafeString:
+        return silence_curve(self.silence, "wide")
+
+    @property
+    def table(self) -> list[tuple[int, str, bool]]:
+        """Working day, how many have heard by then in words, and whether that is today."""
+        last = max(self.silence.days)
+        step = max(1, round(last / 8))
+        days = sorted({*range(step, last + 1, step), min(self.silence.today, last)})
+        return [
+            (day, wording.odds_words(self.silence.heard_by(day)), day == self.silence.today) for day in days
+        ]
+
+
+def waiting_of(case: Case, next_look: dt.date | None) -> Waiting | None:
+    """The picture for a case; none where nothing is waited for."""
+    from huiyin.advisor import curves
+    from huiyin.process.calendar import WorkingDays
+
+    curve = curves.silence_curve(case)
+    if curve is None:
+        return None
+    calendar = WorkingDays(case.opening.country)
+    marks = [
+        Mark(number, _("promised %(day)s") % {"day": said_day(calendar.add(curve.since, number))}, "promise")
+        for number in curve.promises[-1:]
+    ]
+    if next_look is not None and next_look > case.today:
+        number = calendar.between(curve.since, next_look)
+        marks.append(Mark(number, _("next look %(day)s") % {"day": said_day(next_look)}, "look"))
+    silence = Silence(
+        curve.days,
+        curve.heard,
+        curve.low,
+        curve.high,
+        curve.today,
+        [mark for mark in marks if mark.day <= max(curve.days)],
+    )
+    sentence = _sentence(silence)
+    silence.words.update(
+        sentence=sentence,
+        half=_("half have heard"),
+        axis=_("working days"),
+        today=ngettext("today, day %(days)d", "today, day %(days)d", curve.today) % {"days": curve.today},
+    )
+    return Waiting(silence, sentence)
+
+
+def _sentence(silence: Silence) -> str:
+    heard = wording.odds_words(silence.heard_by(silence.today))
+    told = {"days": silence.today, "heard": heard}
+    return (
+        ngettext(
+            "After %(days)d working day without a word, %(heard)s of comparable processes have heard something.",
+            "After %(days)d working days without a word, %(heard)s of comparable processes have heard something.",
+            silence.today,
+        )
+        % told
+    )

@@ -1,0 +1,164 @@
+"""Adding and changing an opening: few fields first, the rest on demand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.desks.candidate import wording
+from huiyin.journal.models import Opening
+
+FIRST = ("company", "title", "hr_name", "channel")
+MORE = (
+    "wish",
+    "language",
+    "city",
+    "country",
+    "sector",
+    "seats",
+    "address_as",
+    "topics",
+    "can_give",
+    "new_material",
+    "url",
+    "applied_on",
+    "notes",
+)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+
+
+class OpeningForm(forms.ModelForm):
+    """The seat and how one talks with its HR. Saving is the service's work, with `changed_fields`."""
+
+    channel = forms.ChoiceField(
+        label=_("How do you talk with HR?"),
+        choices=[(name, wording.CHANNELS[name]) for name in wording.OUTGOING],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    wish = forms.TypedChoiceField(
+        label=_("How much do you want this one?"),
+        choices=[
+            (1, _("It would do")),
+            (2, _("I would like it")),
+            (3, _("I want it")),
+            (4, _("I want it a lot")),
+            (5, _("The one")),
+        ],
+        coerce=int,
+        empty_value=3,
+        initial=3,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("Which language do you write in with HR?"),
+        choices=[("zh", "中文"), ("en", "English")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    topics = LinesField(
+        label=_("What you talked about"),
+        help_text=_("One a line. It makes the messages yours."),
+        required=False,
+    )
+    applied_on = forms.DateField(label=_("Applied on"), widget=DayInput, required=False)
+    seats = forms.IntegerField(label=_("Seats"), initial=1, min_value=1, max_value=10_000, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Opening
+        fields = [*FIRST, *MORE]
+        labels = {
+            "company": _("Company"),
+            "title": _("Role"),
+            "hr_name": _("Who at HR?"),
+            "address_as": _("How do you address them?"),
+            "city": _("City"),
+            "country": _("Country"),
+            "sector": _("Kind of employer"),
+            "can_give": _("What could you give on?"),
+            "new_material": _("Anything new that you could send?"),
+            "url": _("Link to the advert"),
+            "notes": _("Notes"),
+        }
+        help_texts = {
+            "hr_name": _("A name makes the message warmer. Leave it empty if you have none."),
+            "address_as": _("As you would write it: 王老师, Ms Wang."),
+            "country": _("Two letters, such as CN. It sets the working days."),
+            "can_give": _("Pay, start date, a trial: only what you really could."),
+            "new_material": _("A plan, a study, a piece of work: it can make a new chance."),
+        }
+        widgets = {
+            "can_give": forms.Textarea(attrs={"rows": 2}),
+            "new_material": forms.Textarea(attrs={"rows": 2}),
+            "notes": forms.Textarea(attrs={"rows": 3}),
+            "url": forms.TextInput(attrs={"inputmode": "url"}),
+        }
+
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"]).strip().upper()
+
+    def clean_seats(self) -> int:
+        return self.cleaned_data["seats"] or 1
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The service checks the whole row; here only what was typed.
+        return super()._get_validation_exclusions() | {"stage", "outcome", "stage_since"}
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in FIRST]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in MORE]
+
+    @property
+    def more_is_wrong(self) -> bool:
+        """An error in the folded part opens it."""
+        return any(name in self.errors for name in MORE)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in (*FIRST, *MORE) if name in self.cleaned_data}
+
+
+class NewOpeningForm(OpeningForm):
+    """With the two days that make the first advice possible."""
+
+    last_talk = forms.DateField(
+        label=_("When was your last interview?"),
+        widget=DayInput,
+        required=False,
+        help_text=_("Leave it empty if there was none yet."),
+    )
+    was_last = forms.BooleanField(
+        label=_("No further round is planned; now I wait"), required=False, initial=True
+    )
+    promised = forms.DateField(
+        label=_("By which day did they promise to answer?"),
+        widget=DayInput,
+        required=False,
+        help_text=_("Leave it empty if nobody named a day."),
+    )

@@ -1,0 +1,129 @@
+"""Tags and filters of the candidate's templates."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils import formats, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.charts.situations import swatch
+from huiyin.desks.candidate.icons import ICONS
+
+register = template.Library()
+register.simple_tag(swatch, name="swatch")
+
+TABLES = {
+    "situation": wording.SITUATIONS,
+    "situation_means": wording.SITUATION_MEANS,
+    "move": wording.MOVES,
+    "move_means": wording.MOVE_MEANS,
+    "channel": wording.CHANNELS,
+    "signal": wording.SIGNALS,
+    "outcome": wording.OUTCOMES,
+    "outcome_sentence": wording.OUTCOME_SENTENCES,
+    "reason": wording.REASONS,
+    "reason_plain": wording.REASON_PLAIN,
+    "request": wording.REQUESTS,
+    "stage": wording.STAGES,
+    "sector": wording.SECTORS,
+    "round": wording.ROUNDS,
+    "level": wording.LEVELS,
+}
+
+
+@register.filter
+def named(word: str, table: str) -> str:
+    """The word as the pages say it; one that no table knows is shown as it is."""
+    return str(TABLES[table].get(word, word or ""))
+
+
+@register.filter
+def odds(value: float) -> str:
+    return wording.odds_words(value)
+
+
+@register.filter
+def by_channel(channel: str) -> str:
+    return wording.channel_by(channel)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line icon that says nothing to a screen reader; the words stand beside it."""
+    lines = mark_safe(ICONS.get(name, ICONS["note"]))
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.6" '
+        'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{}</svg>',
+        lines,
+    )
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """A day as one says it: 'Wed 19 May', '5月19日 周三'; with the year where it is not this one's neighbour."""
+    if value is None:
+        return ""
+    if translation.get_language().startswith("zh"):
+        return f"{value.month}月{value.day}日 周{'一二三四五六日'[value.weekday()]}"
+    return formats.date_format(value, "D j M")
+
+
+@register.filter
+def day_from(value: dt.date | None, today: dt.date) -> str:
+    """A day seen from today: today, tomorrow, yesterday, the weekday within a week, the date beyond."""
+    if value is None:
+        return ""
+    away = (value - today).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday"), -2: _("the day before yesterday")}
+    if away in near:
+        return near[away]
+    if 1 < away < 7:
+        return weekday(value)
+    if value.year != today.year:
+        return full_day(value)
+    return day(value)
+
+
+@register.filter
+def full_day(value: dt.date | None) -> str:
+    if value is None:
+        return ""
+    if translation.get_language().startswith("zh"):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return formats.date_format(value, "j F Y")
+
+
+@register.filter
+def weekday(value: dt.date) -> str:
+    if translation.get_language().startswith("zh"):
+        return f"周{'一二三四五六日'[value.weekday()]}"
+    return formats.date_format(value, "l")
+
+
+@register.filter
+def ago(value: dt.date, today: dt.date) -> str:
+    """How long ago a day was, in days; later than today, in how many days."""
+    days = (today - value).days
+    if days == 0:
+        return _("today")
+    if days < 0:
+        return ngettext("in %(days)d day", "in %(days)d days", -days) % {"days": -days}
+    return ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
+
+
+@register.filter
+@stringfilter
+def shortened(text: str, most: int) -> str:
+    """The text, cut at `most` characters, so that a name of 10,000 does not fill the page."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+@register.filter
+def item(mapping: dict[str, Any], key: str) -> Any:
+    return mapping.get(key)

@@ -1,0 +1,1 @@
+"""The pages: what comes in, which verb it calls, what is shown."""

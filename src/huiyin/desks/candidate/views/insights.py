@@ -1,0 +1,14 @@
+"""What the search as a whole shows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from huiyin.desks.candidate.contexts.insights import insights_page
+from huiyin.desks.candidate.person import desk_of
+from huiyin.desks.candidate.views.pages import page
+
+
+@require_safe
+def insights(request: HttpRequest) -> HttpResponse:
+    """The way of the openings, the waiting times, the reasons heard."""
+    return page(request, "insights", here="insights", it=insights_page(desk_of(request)))

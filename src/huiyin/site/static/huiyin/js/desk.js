@@ -1,0 +1,59 @@
+// Small comforts. Every page works without them.
+import { keys } from "./keys.js";
+import { board } from "./board.js";
+
+document.documentElement.dataset.script = "on";
+
+const start = (root) => {
+  root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
+};
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) {
+    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).value);
+    const label = button.querySelector("span");
+    const before = label.textContent;
+    label.textContent = button.dataset.done;
+    setTimeout(() => { label.textContent = before; }, 1600);
+  }
+  const mail = event.target.closest("[data-mailto]");
+  if (mail) {
+    // The link was written for the draft as it came; send along what it has become.
+    const subject = document.querySelector("#subject").value;
+    const text = document.querySelector("#draft").value;
+    mail.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
+  }
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+
+// A second press of the same button does nothing. (The server holds to that as well.)
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.dataset.pressed) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.pressed = "yes";
+  setTimeout(() => { delete form.dataset.pressed; }, 4000);
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-pressed]").forEach((form) => { delete form.dataset.pressed; });
+});
+
+document.addEventListener("keydown", (event) => {
+  const toast = document.querySelector("[data-toast]");
+  if (event.key === "Escape" && toast) toast.remove();
+});
+setTimeout(() => { document.querySelector("[data-toast]:not(:hover, :focus-within)")?.remove(); }, 30000);
+
+document.addEventListener("htmx:afterSwap", (event) => start(event.target.parentElement ?? document));
+document.addEventListener("htmx:beforeRequest", () => document.body.classList.add("is-thinking"));
+document.addEventListener("htmx:afterRequest", () => document.body.classList.remove("is-thinking"));
+
+start(document);
+keys();
+board();
