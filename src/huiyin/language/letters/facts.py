@@ -72,9 +72,10 @@ def facts_of(case: Case, language: Language, channel: Channel, topic: int = 0) -
     """The facts of a case in `language`. `topic`: which of the topics talked about."""
     signs = _signs(case)
     words = _own_words(case, language, topic)
-    if hr := address(case.opening.hr_name, language):
-        words |= {"hr": hr.name} if hr.name else {}
-        signs |= ({"hr"} if hr.name else set()) | ({"given"} if hr.given else {"titled"})
+    hr = address(case.opening.hr_name, language)
+    if hr.name:
+        words["hr"] = hr.name
+        signs |= {"hr", "given" if hr.given else "titled"}
     signs |= {key for key in ("topic", "material", "give") if key in words}
     if "me" not in words and (channel == "sms" or channel in _SPOKEN):
         words["me"] = SLOT_NAME[language]
