@@ -4,6 +4,7 @@ import click
 
 from huiyin.cli import options
 from huiyin.cli.words import _
+from huiyin.process.fields import InvalidInput
 
 
 @click.command(
@@ -21,20 +22,23 @@ from huiyin.cli.words import _
     "--processes",
     default=400,
     show_default=True,
-    type=click.IntRange(10, 100_000),
+    type=click.IntRange(20, 100_000),
     help=_("Interviews a regime."),
 )
 @click.option("--seed", default=1, show_default=True, help=_("The same seed gives the same world."))
 @options.output(stream=False)
 @options.clear_errors
 def command(regimes: tuple[str, ...], processes: int, seed: int, as_json: bool) -> None:
-    from huiyin.lab import running
+    from huiyin.lab import running, tables
 
     def progress(done: str) -> None:
         click.echo(done, err=True)
 
-    board = running.run(regimes or None, processes=processes, seed=seed, progress=progress)
+    try:
+        board = running.run(regimes or None, processes=processes, seed=seed, progress=progress)
+    except ValueError as error:
+        raise InvalidInput(str(error)) from None
     if as_json:
         options.print_json(board.to_dict())
     else:
-        click.echo(board.text())
+        click.echo(tables.text(board))

@@ -93,7 +93,9 @@ def meant(desk: Desk, words: str) -> "Opening":
     if len(fits) == 1:
         return fits[0]
     if not fits:
-        raise InvalidInput(_("No opening is called “{words}”. `huiyin list` shows them all.").format(words=words))
+        raise InvalidInput(
+            _("No opening is called “{words}”. `huiyin list` shows them all.").format(words=words)
+        )
     named = "\n".join(f"  {one.pk}  {one}" for one in fits[:10])
     raise InvalidInput(_("“{words}” fits several; give the number:").format(words=words) + "\n" + named)
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from huiyin.cli.words import _
+from huiyin.process.vocabulary import Situation
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -95,7 +96,7 @@ def faint(text: str) -> None:
     console().print(text, style="dim", markup=False)
 
 
-def odds(situations: Mapping[str, float]) -> None:
+def odds(situations: Mapping[Situation, float]) -> None:
     """A bar for each situation, the likeliest first."""
     from rich.text import Text
 
