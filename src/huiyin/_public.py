@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from huiyin.process.case import MOST_TEXT, Case, Event
 from huiyin.process.fields import InvalidText, a_day, a_word
-from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES
+from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, REGISTERS
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
@@ -57,9 +57,18 @@ def check(text: str, *, channel: str = "email", context: object = None) -> "Verd
 
 
 def write(
-    case: object, *, move: str | None = None, channel: str | None = None, language: str | None = None
+    case: object,
+    *,
+    move: str | None = None,
+    channel: str | None = None,
+    language: str | None = None,
+    register: str = "natural",
+    variant: int = 0,
 ) -> "Draft":
-    """The message for a case: for the advised move, or for `move`, by `channel`, in `language`. Raises InvalidCase."""
+    """The message for a case: for the advised move, or for `move`, by `channel`, in `language`.
+
+    `register`: formal, natural or short · `variant`: another wording for each number. Raises InvalidCase.
+    """
     from huiyin.language.letters import writer
 
     known = understood(Case.of(case))
@@ -73,6 +82,8 @@ def write(
         move=a_word(move, MOVES, "move"),
         channel=a_word(channel, CHANNELS, "channel"),
         language=known.language if language is None else a_word(language, LANGUAGES, "language"),
+        register=a_word(register, REGISTERS, "register"),
+        variant=variant,
     )
 
 

@@ -6,7 +6,7 @@ import click
 
 from huiyin.cli import options, source, stream
 from huiyin.cli.words import _
-from huiyin.process.vocabulary import MOVES
+from huiyin.process.vocabulary import MOVES, REGISTERS
 
 
 def answer(given: dict[str, Any]) -> dict[str, Any]:
@@ -14,7 +14,11 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
     import huiyin
 
     draft = huiyin.write(
-        given, move=given.get("move"), channel=given.get("channel"), language=given.get("language")
+        given,
+        move=given.get("move"),
+        channel=given.get("channel"),
+        language=given.get("language"),
+        register=given.get("register") or "natural",
     )
     return {**draft.to_dict(), "id": given.get("id")}
 
@@ -33,19 +37,24 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
 )
 @options.channel
 @options.language
+@click.option("--register", type=click.Choice(REGISTERS), help=_("How it sounds."))
 @options.output()
 @options.clear_errors
 def command(
-    case: str | None, move: str | None, channel: str | None, language: str | None, as_json: bool, jsonl: bool
+    case: str | None,
+    move: str | None,
+    channel: str | None,
+    language: str | None,
+    register: str | None,
+    as_json: bool,
+    jsonl: bool,
 ) -> None:
     if jsonl:
         stream.run(stream.each(answer), workers=2)
         return
     given = source.as_object(source.given(case))
-    chosen = {
-        key: value for key, value in (("move", move), ("channel", channel), ("language", language)) if value
-    }
-    found = answer({**given, **chosen})
+    chosen = {"move": move, "channel": channel, "language": language, "register": register}
+    found = answer({**given, **{name: word for name, word in chosen.items() if word}})
     if as_json:
         options.print_json(found)
         return

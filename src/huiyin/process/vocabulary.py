@@ -69,6 +69,7 @@ Flag = Literal[
     "no_thanks",
     "too_long",
 ]
+Register = Literal["formal", "natural", "short"]
 Severity = Literal["block", "warn", "hint"]
 Stage = Literal[
     "before_interview", "after_interview", "between_rounds", "background_check", "rejected", "offer"
@@ -87,6 +88,7 @@ DOOR_STRENGTHS: tuple[DoorStrength, ...] = get_args(DoorStrength)
 DATE_KINDS: tuple[DateKind, ...] = get_args(DateKind)
 SECTORS: tuple[Sector, ...] = get_args(Sector)
 FLAGS: tuple[Flag, ...] = get_args(Flag)
+REGISTERS: tuple[Register, ...] = get_args(Register)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 

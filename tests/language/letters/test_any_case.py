@@ -13,7 +13,16 @@ from huiyin._public import check, courtesy_context
 from huiyin.language.letters import writer
 from huiyin.language.letters.draft import Draft
 from huiyin.process.case import Case
-from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, OUTCOMES, REASONS, REQUESTS, Channel
+from huiyin.process.vocabulary import (
+    CHANNELS,
+    LANGUAGES,
+    MOVES,
+    OUTCOMES,
+    REASONS,
+    REGISTERS,
+    REQUESTS,
+    Channel,
+)
 from tests.language.letters.cast import CAST
 
 GUARD = importlib.util.find_spec("huiyin.language.courtesy.guard")
@@ -100,7 +109,7 @@ def drafts(draw: st.DrawFn, words: st.SearchStrategy[str] | None = None) -> tupl
         move=draw(st.sampled_from(SPEAKING)),
         channel=draw(st.sampled_from(WRITTEN)),
         language=draw(st.sampled_from(LANGUAGES)),
-        register=draw(st.sampled_from(writer.REGISTERS)),
+        register=draw(st.sampled_from(REGISTERS)),
         variant=draw(st.integers(0, 20)),
     )
 
@@ -136,7 +145,7 @@ def test_every_letter_of_the_stories_passes_the_guard(name: str) -> None:
     for move in SPEAKING:
         for channel in CHANNELS:
             for language in LANGUAGES:
-                for register in writer.REGISTERS:
+                for register in REGISTERS:
                     for variant in range(4):
                         draft = writer.write(
                             case,

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+import huiyin
 from huiyin.language.letters import writer
 from huiyin.language.letters.draft import Draft
 from huiyin.language.letters.wording import han_characters, has_han
 from huiyin.process.case import Case
-from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES
+from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, REGISTERS
 from tests.language.letters.cast import CAROL, CAST, LEE, LELE, NOBODY, TOM
 
 SPEAKING = [move for move in MOVES if move not in writer.SILENT]
@@ -28,7 +29,7 @@ def with_event(given: dict[str, Any], **event: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("register", writer.REGISTERS)
+@pytest.mark.parametrize("register", REGISTERS)
 @pytest.mark.parametrize("name", CAST)
 def test_every_letter_is_whole_and_clean(name: str, register: str, language: str) -> None:
     for move in SPEAKING:
@@ -109,7 +110,7 @@ def test_what_could_be_given_is_said_only_where_it_belongs() -> None:
 
 
 def test_new_material_is_offered_for_passing_on() -> None:
-    for register in writer.REGISTERS:
+    for register in REGISTERS:
         draft = letter(CAROL, move="propose", register=register)
         assert "一份二季度的渠道增长方案" in draft.text
         assert "部门" in draft.text
@@ -260,7 +261,7 @@ def test_a_later_question_knows_what_hr_said(outcome: str, wanted: str) -> None:
         "kind": "received",
         "reading": {"outcome": outcome.replace("offered", "offer")},
     }
-    for register in writer.REGISTERS:
+    for register in REGISTERS:
         for channel in ("email", "wechat"):
             assert re.search(
                 wanted, letter(with_event(CAROL, **told), move="ask", channel=channel, register=register).text
@@ -275,8 +276,8 @@ def test_too_many_questions_are_warned_of() -> None:
 
 
 def test_an_unknown_register_is_an_error() -> None:
-    with pytest.raises(ValueError, match="register"):
-        letter(CAROL, move="ask", register="loud")
+    with pytest.raises(huiyin.InvalidCase, match="register"):
+        huiyin.write(CAROL, move="ask", channel="email", register="loud")
 
 
 def test_no_name_leaves_a_slot_only_where_it_is_needed() -> None:

@@ -6,9 +6,8 @@ from huiyin.language.letters.draft import Draft
 from huiyin.language.letters.facts import SLOT_NAME, Facts, facts_of
 from huiyin.language.letters.wording import han_characters
 from huiyin.process.case import Case
-from huiyin.process.vocabulary import Channel, Language, Move
+from huiyin.process.vocabulary import Channel, Language, Move, Register
 
-REGISTERS = ("formal", "natural", "short")
 SILENT: tuple[Move, ...] = ("wait", "let_go")
 _SHEETS: dict[str, tuple[str, ...]] = {"ask_keen": ("ask_keen", "ask")}
 _CLASSES: dict[str, str] = {"email": "mail", "phone": "call", "phone_note": "call", "in_person": "in_person"}
@@ -55,16 +54,14 @@ def write(
     move: Move,
     channel: Channel,
     language: Language,
-    register: str = "natural",
+    register: Register = "natural",
     variant: int = 0,
 ) -> Draft:
     """The message for `move` by `channel`, in the words that fit the case.
 
     `register`: formal, natural or short · `variant`: 0, 1, 2 … for other wordings of the same letter. What the
-    person has sent already is not said again. Raises ValueError for a register that does not exist.
+    person has sent already is not said again.
     """
-    if register not in REGISTERS:
-        raise ValueError(f"register: {register!r} is not allowed; use one of {', '.join(REGISTERS)}")
     notes = hints.hints(case, move=move, channel=channel, letter=language, variant=variant)
     if move in SILENT:
         return Draft(move, channel, language, "", notes=notes, id=case.id)
@@ -82,7 +79,7 @@ def _drafted(
     move: Move,
     channel: Channel,
     language: Language,
-    register: str,
+    register: Register,
     turn: int,
     sent: str,
     notes: tuple[str, ...],
