@@ -103,17 +103,17 @@ def take(folder: Path, only: list[str], every: bool) -> int:
         for language in ("zh", "en"):
             _journal_of(language, None)
             taken += _shots(browser, address, folder, language, {"welcome": "/"}, only, every)
-            _journal_of(language, "example")
-            taken += _shots(browser, address, folder, language, pages(), only, every)
+            found = _journal_of(language, "example")
+            taken += _shots(browser, address, folder, language, found, only, every)
         browser.close()
     return taken
 
 
-def _journal_of(language: str, cast: str | None) -> None:
-    """The journal in one language: empty, or with the example cast."""
+def _journal_of(language: str, cast: str | None) -> dict[str, str]:
+    """The journal in one language, empty or with the example cast; its pages."""
     from concurrent.futures import ThreadPoolExecutor
 
-    def work() -> None:
+    def work() -> dict[str, str]:
         from django.db import connection
 
         from huiyin.journal.services import example, profiles
@@ -129,11 +129,13 @@ def _journal_of(language: str, cast: str | None) -> None:
         example.clear_example(owner, now=DAY - dt.timedelta(hours=1))
         if cast:
             example.load_example(owner, now=DAY - dt.timedelta(hours=1), language=language)
+        found = pages()
         connection.close()
+        return found
 
     # Playwright's loop runs in this thread, and Django refuses a database beside a running loop.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(work).result()
+        return pool.submit(work).result()
 
 
 def _shots(

@@ -35,7 +35,9 @@ def play_advised(
         if world.day in landmarks:
             told.append(_landmark(advise, world, log))
     done = [
-        _with_outcome(forecasts, world.state.offered[rows] < NEVER) for _, rows, _, forecasts in told if len(rows)
+        _with_outcome(forecasts, world.state.offered[rows] < NEVER)
+        for _, rows, _, forecasts in told
+        if len(rows)
     ]
     return results(fate, world.state), Forecasts.join(done)
 
@@ -62,7 +64,9 @@ def _landmark(advise: Advise, world: World, log: Log) -> tuple[int, Ints, Sequen
         landmark=np.full(len(rows), world.day),
         p_offer=np.array([advice.p_offer for advice in advices]),
         p_news=np.array([advice.p_news_7d for advice in advices]),
-        situations=np.array([[advice.situations.get(name, 0.0) for name in SITUATIONS] for advice in advices]),
+        situations=np.array(
+            [[advice.situations.get(name, 0.0) for name in SITUATIONS] for advice in advices]
+        ),
         offered=np.zeros(len(rows), dtype=np.bool_),
         news=_news(world)[rows],
         truth=world.situations()[rows],

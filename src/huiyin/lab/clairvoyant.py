@@ -49,28 +49,36 @@ def _yours_lies(world: World) -> Bools:
     fate, state, day = world.fate, world.state, world.day
     chosen = (state.stage == Stage.CHOSEN) & (state.my_place == 0) & (state.work > 2)
     idles = (state.stage == Stage.APPROVAL) & mine(state) & (state.idle > 2)
-    return (chosen & (~fate.away[:, day] | fate.reachable)) | idles
+    lies: Bools = (chosen & (~fate.away[:, day] | fate.reachable)) | idles
+    return lies
 
 
 def _after_a_no(world: World, told: Bools) -> Bools:
     state = world.state
     likely = goodwill(world.fate, state) * world.fate.states_reason > 0.3
-    return told & (state.reasons == 0) & (world.day == state.told_no) & likely
+    asks: Bools = told & (state.reasons == 0) & (world.day == state.told_no) & likely
+    return asks
 
 
 def _second_chance(world: World, told: Bools) -> Bools:
     fate, state = world.fate, world.state
-    open_seat = ((state.stage >= Stage.APPROVAL) & (state.stage <= Stage.OUT)) | (state.stage == Stage.READVERTISED)
+    held = (state.stage >= Stage.APPROVAL) & (state.stage <= Stage.OUT)
+    open_seat = held | (state.stage == Stage.READVERTISED)
     near = fate.my_score + 0.5 > fate.bar
     asked = (state.question_move == PROPOSE) | state.proposed
-    return told & open_seat & near & ~asked & (world.day >= state.told_no + 1) & (fate.wish >= 2)
+    later = (world.day >= state.told_no + 1) & (fate.wish >= 2)
+    proposes: Bools = told & open_seat & near & ~asked & later
+    return proposes
 
 
 def plans() -> list[Rule]:
     """What the clairvoyant may do: one question or two, early or late, plain or keen, and each way to part."""
     ends: tuple[tuple[int, ...], ...] = ((), (WHY,), (PROPOSE,))
-    once: list[Rule] = [Careful(first=day, grace=1, most=1, keen=keen, after_no=(WHY,))
-                        for keen in (False, True) for day in (8, 14, 21)]
+    once: list[Rule] = [
+        Careful(first=day, grace=1, most=1, keen=keen, after_no=(WHY,))
+        for keen in (False, True)
+        for day in (8, 14, 21)
+    ]
     fixed: list[Rule] = [Schedule((day,), move) for day in (5, 10, 15, 20, 27, 35) for move in (ASK, KEEN)]
     twice: list[Rule] = [Careful(first=9, again=10, most=2, after_no=end) for end in ends]
     return [Schedule(()), *once, *fixed, *twice]

@@ -6,6 +6,7 @@ happens only through what it does, and two policies can be compared process by p
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -113,7 +114,7 @@ def draw(regime: Regime, count: int, seed: int) -> Fate:
     )
 
 
-def _constant(regime: Regime, count: int) -> dict[str, Floats]:
+def _constant(regime: Regime, count: int) -> dict[str, Any]:
     names = ("bar", "tie_width", "replies", "pushes", "introduces", "reopens", "states_reason", "memory")
     return {name: np.full(count, regime[name]) for name in names}
 
@@ -146,7 +147,7 @@ def _signals(chance: Chance, score: Floats, rivals: Floats) -> Bools:
     return chance.uniform("signals", len(SIGNALS)) < np.stack(odds, axis=1)
 
 
-def _department(regime: Regime, chance: Chance, working: Bools) -> dict[str, Floats]:
+def _department(regime: Regime, chance: Chance, working: Bools) -> dict[str, Any]:
     """The head, the approvals, the freeze and the rivals' answers."""
 
     def time(name: str, width: int = 0) -> Floats:
@@ -178,7 +179,7 @@ def _department(regime: Regime, chance: Chance, working: Bools) -> dict[str, Flo
     }
 
 
-def _recruiter(regime: Regime, chance: Chance, working: Bools, rivals: Floats) -> dict[str, Floats]:
+def _recruiter(regime: Regime, chance: Chance, working: Bools, rivals: Floats) -> dict[str, Any]:
     """HR: its free hands each day, its character, and how its coins fall."""
     room = desk.room(regime, chance, working)
     own = chance.below("chases", regime["chases"], DAYS) & (room >= 2)
@@ -210,11 +211,16 @@ def _recruiter(regime: Regime, chance: Chance, working: Bools, rivals: Floats) -
 
 
 def _promise(
-    regime: Regime, chance: Chance, working: Bools, department: dict[str, Floats]
+    regime: Regime, chance: Chance, working: Bools, department: dict[str, Any]
 ) -> tuple[Ints, Bools]:
-    """The date named at the end of the interview (NEVER without one). An honest one is HR's guess of the true time."""
-    guess = 1.4 * (regime["others_median"] + regime["deliberation_median"] + regime["approval_median"] / 2) + 2
-    meant = guess * chance.lognormal("promise", 1.0, 0.3)
+    """The date named at the end of the interview (NEVER without one).
+
+    An honest one lies between what is usual and how long this seat will take if nothing lies still; a casual one is
+    what is said to everybody.
+    """
+    usual = regime["others_median"] + regime["deliberation_median"] + regime["approval_median"] / 2
+    this = department["others_work"] + department["deliberation_work"] + department["approval_work"] / 2
+    meant = (1.4 * np.sqrt(usual * this) + 2) * chance.lognormal("promise", 1.0, 0.3)
     said = regime["casual_days"] * chance.lognormal("casual promise", 1.0, 0.2)
     honest = chance.below("honest", regime["honest"])
     day = np.clip(np.rint(np.where(honest, meant, said)), 2, 40).astype(np.int64)

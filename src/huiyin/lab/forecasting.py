@@ -55,7 +55,9 @@ class Skill:
         return self.calibration <= self.null_95
 
     def to_dict(self) -> dict[str, Any]:
-        told = {key: round(value, 4) if isinstance(value, float) else value for key, value in vars(self).items()}
+        told = {
+            key: round(value, 4) if isinstance(value, float) else value for key, value in vars(self).items()
+        }
         return told | {"calibrated": self.calibrated}
 
 
@@ -102,18 +104,16 @@ def situation_skill(landmark: int, odds: Floats, truth: Ints, seed: int = 0) -> 
     rows = np.arange(count)
     groups = [_groups(odds[:, kind]) for kind in range(kinds)]
     parts = [
-        _decomposition(groups[kind], odds[:, kind], truth == kind, float(rates[kind])) for kind in range(kinds)
+        _decomposition(groups[kind], odds[:, kind], truth == kind, float(rates[kind]))
+        for kind in range(kinds)
     ]
     chance = np.random.default_rng(np.random.Philox(key=seed))
     edges = odds.cumsum(axis=1)
 
     def error(of: Ints) -> float:
-        each = [calibration(groups[kind], odds[:, kind], of == kind) for kind in range(kinds)]
-        return float(np.mean(each))
+        return float(np.mean([calibration(groups[at], odds[:, at], of == at) for at in range(kinds)]))
 
-    null = [
-        error(np.minimum((chance.random(count)[:, None] > edges).sum(axis=1), kinds - 1)) for _ in range(100)
-    ]
+    null = [error(np.minimum((chance.random((count, 1)) > edges).sum(axis=1), kinds - 1)) for _ in range(100)]
     hits = np.eye(kinds)[truth]
     return Skill(
         "situations", landmark, count,
@@ -133,7 +133,9 @@ def situation_skill(landmark: int, odds: Floats, truth: Ints, seed: int = 0) -> 
 
 def calibration(groups: list[Ints], odds: Floats, came: Bools) -> float:
     """Mean distance between odds and frequency, groups weighted by their size."""
-    return sum(abs(float(odds[group].mean() - came[group].mean())) * len(group) for group in groups) / len(odds)
+    return sum(abs(float(odds[group].mean() - came[group].mean())) * len(group) for group in groups) / len(
+        odds
+    )
 
 
 def curve(odds: Floats, came: Bools) -> list[tuple[float, float, int]]:

@@ -49,7 +49,9 @@ class Log:
         """The process `row` as its candidate sees it on the morning of `day`."""
         return replace(self._cases[row], today=self._on(row, day))
 
-    def add(self, day: int, moves: Ints, words: Words, channels: dict[int, Channel | None] | None = None) -> None:
+    def add(
+        self, day: int, moves: Ints, words: Words, channels: dict[int, Channel | None] | None = None
+    ) -> None:
         """Keep what was sent on `day` and what HR said on it."""
         for row in np.flatnonzero((moves != WAIT) | (words.kind > Word.NONE)).tolist():
             events = list(self._cases[row].events)

@@ -31,7 +31,9 @@ class Words(Columns):
 def silence(count: int) -> Words:
     none = np.zeros(count, dtype=np.bool_)
     zeros = np.zeros(count, dtype=np.int64)
-    return Words(zeros + Word.NONE, zeros + NO_REASON, zeros + NEVER, zeros.copy(), none.copy(), none, zeros + 1)
+    return Words(
+        zeros + Word.NONE, zeros + NO_REASON, zeros + NEVER, zeros.copy(), none.copy(), none, zeros + 1
+    )
 
 
 def work_day(fate: Fate, state: State, day: int) -> Words:
@@ -105,7 +107,12 @@ def _answer_questions(fate: Fate, state: State, day: int, at_desk: Bools, words:
     willing = fate.replies * liking * np.where(state.question_early, 0.7, 1.0)
     willing *= np.where(secret & ~fate.candid, 0.6, 1.0)
     answers = taken_up & (coin(fate.reply_coin, number) < _halved(willing))
-    pushes = taken_up & ~state.question_early & ~told & (coin(fate.push_coin, number) < _halved(fate.pushes * liking))
+    pushes = (
+        taken_up
+        & ~state.question_early
+        & ~told
+        & (coin(fate.push_coin, number) < _halved(fate.pushes * liking))
+    )
     free = answers & (words.kind == Word.NONE)
     _about_a_no(fate, state, free & told, words, liking, day)
     _about_silence(fate, state, free & ~told, words, number, day)
@@ -142,9 +149,12 @@ def _about_a_no(fate: Fate, state: State, rows: Bools, words: Words, liking: Flo
 
 def _reopens(fate: Fate, state: State, liking: Floats) -> Bools:
     """Plan B can only work while nobody has accepted, and for somebody who was not far off."""
-    open_seat = ((state.stage >= Stage.APPROVAL) & (state.stage <= Stage.OUT)) | (state.stage == Stage.READVERTISED)
+    open_seat = ((state.stage >= Stage.APPROVAL) & (state.stage <= Stage.OUT)) | (
+        state.stage == Stage.READVERTISED
+    )
     near = fate.my_score + 0.5 > fate.bar
-    return open_seat & near & ~state.proposed & (fate.reopen_coin < fate.reopens * liking)
+    lucky: Bools = open_seat & near & ~state.proposed & (fate.reopen_coin < fate.reopens * liking)
+    return lucky
 
 
 def _reopen(fate: Fate, state: State, rows: Bools, day: int) -> None:
@@ -212,7 +222,9 @@ def _ask_for_papers(fate: Fate, state: State, day: int, at_desk: Bools, words: W
 
 
 def _announce_freeze(fate: Fate, state: State, day: int, at_desk: Bools, words: Words) -> None:
-    announced = at_desk & (day == fate.freezes) & fate.updates & frozen(fate, state, day) & (words.kind == Word.NONE)
+    announced = (
+        at_desk & (day == fate.freezes) & fate.updates & frozen(fate, state, day) & (words.kind == Word.NONE)
+    )
     announced &= state.told_no == NEVER
     _say(words, announced, Word.ON_HOLD)
     words.reason[announced] = HEADCOUNT

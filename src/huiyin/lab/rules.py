@@ -97,7 +97,9 @@ class Careful:
         promised = seen.promised_for < NEVER
         # A date that lies before HR's last word has been talked about: from then on it is silence again.
         fresh = promised & (seen.promised_for > seen.last_contact)
-        due = np.where(fresh, seen.promised_for + self.grace, np.where(latest < 0, self.first, latest + self.again))
+        due = np.where(
+            fresh, seen.promised_for + self.grace, np.where(latest < 0, self.first, latest + self.again)
+        )
         asks = (seen.day >= due) & (seen.asks < self.most) & seen.working & (seen.told_no == NEVER)
         moves = np.where(asks, KEEN if self.keen else ASK, WAIT)
         return _answering(seen, after_a_no(seen, moves, self.after_no))

@@ -9,7 +9,7 @@ import numpy as np
 from huiyin.lab import clairvoyant
 from huiyin.lab.advised import Advise, play_advised
 from huiyin.lab.columns import Floats
-from huiyin.lab.fate import Fate, draw
+from huiyin.lab.fate import draw
 from huiyin.lab.forecasting import Forecasts, Skill, skills
 from huiyin.lab.playing import play
 from huiyin.lab.regimes import Regime, chosen
@@ -148,9 +148,14 @@ def _together(parts: list[_Played]) -> _Played:
 
 def _board(name: str, title: str, played: _Played, seed: int) -> Board:
     found = played.results
-    rows = [row(policy, result, found["never"], found["insider"], played.best) for policy, result in found.items()]
+    rows = [
+        row(policy, result, found["never"], found["insider"], played.best) for policy, result in found.items()
+    ]
     return Board(
-        name, title, (*rows, _bound(played)), tuple(skills(played.forecasts, seed)) if played.forecasts else ()
+        name,
+        title,
+        (*rows, _bound(played)),
+        tuple(skills(played.forecasts, seed)) if played.forecasts else (),
     )
 
 

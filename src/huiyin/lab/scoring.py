@@ -65,7 +65,9 @@ class Row:
     days_unknown: float
 
     def to_dict(self) -> dict[str, Any]:
-        return {key: round(value, 4) if isinstance(value, float) else value for key, value in vars(self).items()}
+        return {
+            key: round(value, 4) if isinstance(value, float) else value for key, value in vars(self).items()
+        }
 
 
 def row(policy: str, found: Results, never: Results, insider: Results, best: Floats) -> Row:

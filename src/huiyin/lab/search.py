@@ -19,7 +19,7 @@ from huiyin.lab.rules import Careful, Machine, Rule, Schedule
 
 Some = TypeVar("Some", bound=Rule)
 PARTINGS: tuple[tuple[int, ...], ...] = ((), (THANK,), (WHY,), (THANK, WHY), (WHY, PROPOSE), (PROPOSE,))
-KINDS: dict[str, type[Schedule] | type[Careful] | type[Machine]] = {
+KINDS: dict[str, Callable[..., Rule]] = {
     "best schedule": Schedule,
     "tuned rule": Careful,
     "best state machine": Machine,
@@ -89,6 +89,11 @@ def tune(regimes: list[Regime], *, processes: int, tries: int, seed: int) -> dic
     }
 
 
+def tune_careful(regime: Regime, *, processes: int, tries: int, seed: int) -> Careful:
+    """The careful rule that suits one regime best: a candidate who knows the employer."""
+    return best(a_careful_rule, draw(regime, processes, seed), tries, seed)
+
+
 def tuned(where: str = "pooled") -> dict[str, Rule]:
     """The rules that were found; `where`: "pooled" (over all regimes) or a regime's name.
 
@@ -117,5 +122,5 @@ def _value(value: object) -> str:
     return str(list(value)) if isinstance(value, tuple) else str(value)
 
 
-def _rule(kind: type[Schedule] | type[Careful] | type[Machine], given: dict[str, Any]) -> Rule:
+def _rule(kind: Callable[..., Rule], given: dict[str, Any]) -> Rule:
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})

@@ -21,7 +21,7 @@ def pass_day(fate: Fate, state: State, day: int) -> None:
     # Signatures stop while the approval idles, or while your papers are missing.
     idling = (stage == Stage.APPROVAL) & (state.idle > 0)
     state.idle -= idling & moving
-    _go_stale(fate, state, day, moving & (idling | (stage == Stage.CHOSEN)))
+    _go_stale(fate, state, day, idling | (stage == Stage.CHOSEN), moving)
     stage = state.stage.copy()
     working &= ~idling & ~((stage == Stage.APPROVAL) & state.papers_open)
     state.work -= working
@@ -38,10 +38,10 @@ def pass_day(fate: Fate, state: State, day: int) -> None:
     _turn_to(fate, state, late, state.turn + 1, day)
 
 
-def _go_stale(fate: Fate, state: State, day: int, lying: Bools) -> None:
+def _go_stale(fate: Fate, state: State, day: int, lying: Bools, moving: Bools) -> None:
     """What lies still too long is lost: the head has forgotten whom he liked, and the search starts anew."""
-    state.lies = np.where(lying, state.lies + 1, 0.0)
-    stale = lying & (state.lies > fate.stale_work)
+    state.lies = np.where(lying, state.lies + moving, 0.0)
+    stale = lying & moving & (state.lies > fate.stale_work)
     _enter(state, stale, Stage.READVERTISED, np.full(len(lying), float(NEVER)))
     state.turn = np.where(stale, NEVER, state.turn)
     state.known = np.where(stale & (state.known == NEVER), day, state.known)
@@ -99,9 +99,10 @@ def _turn_to(fate: Fate, state: State, rows: Bools, place: Ints, day: int) -> No
 
 
 def _callable(fate: Fate, state: State, place: Ints, day: int) -> Bools:
-    liked = goodwill(fate, state) >= np.where(place == 0, 0.15, 0.4)
+    liked: Bools = goodwill(fate, state) >= np.where(place == 0, 0.15, 0.4)
     remembered = fate.memory_coin < np.exp(-(day - state.remembered) / fate.memory)
-    return liked & ((place == 0) | (state.in_line & remembered))
+    found: Bools = liked & ((place == 0) | (state.in_line & remembered))
+    return found
 
 
 def _offer(fate: Fate, state: State, rows: Bools, day: int) -> None:

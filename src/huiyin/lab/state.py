@@ -156,12 +156,15 @@ def opening(fate: Fate) -> State:
 
 def goodwill(fate: Fate, state: State) -> Floats:
     """What HR thinks of you, 0 to 1."""
-    return np.clip(fate.goodwill - state.irritation + state.kindness, 0.0, 1.0)
+    liking: Floats = np.clip(fate.goodwill - state.irritation + state.kindness, 0.0, 1.0)
+    return liking
 
 
 def mine(state: State) -> Bools:
     """The offer that is being made is yours."""
-    return (state.my_place >= 0) & (state.my_place < state.line) & (state.turn == state.my_place)
+    ranked = (state.my_place >= 0) & (state.my_place < state.line)
+    found: Bools = ranked & (state.turn == state.my_place)
+    return found
 
 
 def next_in_line(state: State) -> Bools:
