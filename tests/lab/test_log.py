@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from huiyin.lab.columns import NEVER
 from huiyin.lab.contact import ASK, WAIT
 from huiyin.lab.fate import draw
 from huiyin.lab.log import Log
@@ -20,7 +21,7 @@ def after_thirty_days() -> tuple[World, Log]:
     fate = draw(regime, 200, 2)
     world, log = World(fate), Log(fate, regime)
     for day in range(1, 31):
-        moves = np.full(200, ASK if day in (10, 20) else WAIT)
+        moves = np.where(world.state.offered == NEVER, ASK if day in (10, 20) else WAIT, WAIT)
         log.add(day, moves, world.step(moves))
     return world, log
 
