@@ -29,6 +29,16 @@ NOW = dt.datetime(2026, 5, 20, 4, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 5, 20)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """SQLite's test database lies in a file, so that several connections see the same one, as in life."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(Path(_HOME) / "test.sqlite3")
+
+
 @pytest.fixture
 def home(tmp_path: Path, settings: object) -> Path:
     """An empty HUIYIN_HOME of this test's own."""

@@ -11,7 +11,7 @@ from django.conf import settings
 from huiyin.journal import backup_file
 from huiyin.journal.errors import BadBackup
 from huiyin.journal.models import Action, Event, Opening
-from huiyin.journal.services import backup, events, openings, people, undoing
+from huiyin.journal.services import backup, openings, people, undoing
 from tests.journal.test_undoing import a_busy_day, all_of_it
 
 
@@ -56,7 +56,9 @@ def test_it_is_restored_beside_another_owner_of_the_same_database(owner, strange
 
     theirs = Opening.objects.filter(owner=stranger).order_by("pk")
     assert [(row.company, row.events.count()) for row in theirs] == kept
-    assert [(row.company, row.events.count()) for row in Opening.objects.filter(owner=owner).order_by("pk")] == kept
+    assert [
+        (row.company, row.events.count()) for row in Opening.objects.filter(owner=owner).order_by("pk")
+    ] == kept
     assert all(event.opening.owner_id == stranger.pk for event in Event.objects.filter(owner=stranger))
     undoing.undo(stranger, now=now)
     assert all_of_it(owner)
@@ -125,7 +127,9 @@ def manifest_with(**values: object):
 
 
 BAD = {
-    "tampered": lambda full: changed(full, **{"event.jsonl": lambda there: there.replace(b"rejected", b"accepted")}),
+    "tampered": lambda full: changed(
+        full, **{"event.jsonl": lambda there: there.replace(b"thank", b"let_go")}
+    ),
     "cut short": lambda full: changed(full, **{"event.jsonl": lambda there: there[: len(there) // 2]}),
     "without a table": lambda full: changed(full, **{"event.jsonl": None}),
     "without a manifest": lambda full: changed(full, **{"manifest.json": None}),
@@ -140,7 +144,9 @@ BAD = {
     "tables no object": lambda full: changed(full, **{"manifest.json": manifest_with(tables=[])}),
     "an unknown column": lambda full: with_rows(full, "opening", lambda row: row.update(salary=1)),
     "an unknown stage": lambda full: with_rows(full, "opening", lambda row: row.update(stage="dreaming")),
-    "an outcome of an open one": lambda full: with_rows(full, "opening", lambda row: row.update(outcome="rejected")),
+    "an outcome of an open one": lambda full: with_rows(
+        full, "opening", lambda row: row.update(outcome="rejected")
+    ),
     "a day that is none": lambda full: with_rows(full, "event", lambda row: row.update(on="someday")),
     "no day": lambda full: with_rows(full, "event", lambda row: row.update(on=None)),
     "a number for a text": lambda full: with_rows(full, "event", lambda row: row.update(text=["x"])),
@@ -148,7 +154,9 @@ BAD = {
     "a NUL": lambda full: with_rows(full, "opening", lambda row: row.update(company="a\0b")),
     "a pointer out": lambda full: with_rows(full, "event", lambda row: row.update(opening_id=999_999)),
     "a key of text": lambda full: with_rows(full, "event", lambda row: row.update(id="1")),
-    "a key beyond all": lambda full: with_rows(full, "stage_change", lambda row: row.update(id=10**30 + row["id"])),
+    "a key beyond all": lambda full: with_rows(
+        full, "stage_change", lambda row: row.update(id=10**30 + row["id"])
+    ),
     "keys twice": lambda full: with_rows(full, "event", lambda row: row.update(id=7)),
     "a change of no table": lambda full: with_rows(full, "change", lambda row: row.update(table="auth_user")),
     "rows that are none": lambda full: changed(full, **{"event.jsonl": b"1\n"}),
@@ -188,7 +196,9 @@ def test_a_row_without_end_is_refused(owner, now, full, monkeypatch):
     monkeypatch.setattr(backup_file, "MOST_LINE", 1_000)
 
     with pytest.raises(BadBackup, match="too long"):
-        backup.restore_from(owner, with_rows(full, "event", lambda row: row.update(text="x" * 2_000)), now=now)
+        backup.restore_from(
+            owner, with_rows(full, "event", lambda row: row.update(text="x" * 2_000)), now=now
+        )
 
 
 def test_it_cannot_be_written_where_there_is_no_folder(owner, now, tmp_path):
@@ -200,7 +210,7 @@ def test_it_cannot_be_written_where_there_is_no_folder(owner, now, tmp_path):
 def test_a_backup_that_breaks_off_leaves_the_old_one(owner, now, full, monkeypatch):
     before = full.read_bytes()
 
-    def breaks(*_rows):
+    def breaks(*_rows, **_how):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup_file.json, "dumps", breaks)

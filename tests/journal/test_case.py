@@ -18,16 +18,28 @@ def test_it_works(owner, now, today):
         owner, opening.pk, now=now, on=dt.date(2026, 5, 8), round="manager", last=True, signals=["friendly"]
     )
     events.log_promise(owner, opening.pk, now=now, on=dt.date(2026, 5, 8), by=dt.date(2026, 5, 15))
-    events.log_sent(owner, opening.pk, now=now, on=dt.date(2026, 5, 18), move="ask", channel="phone", text="您好")
+    events.log_sent(
+        owner, opening.pk, now=now, on=dt.date(2026, 5, 18), move="ask", channel="phone", text="您好"
+    )
     events.log_received(
-        owner, opening.pk, now=now, on=dt.date(2026, 5, 19), channel="wechat", text="…", reading={"outcome": "pending"}
+        owner,
+        opening.pk,
+        now=now,
+        on=dt.date(2026, 5, 19),
+        channel="wechat",
+        text="…",
+        reading={"outcome": "pending"},
     )
     events.add_note(owner, opening.pk, "想去", now=now)
 
     case = case_of(opening, today)
 
     assert (case.id, case.wish, case.language, case.name) == (opening.pk, 5, "zh", "Carol")
-    assert (case.opening.company, case.opening.hr_name, case.opening.topics) == ("拾光家居", "赵老师", ("新品",))
+    assert (case.opening.company, case.opening.hr_name, case.opening.topics) == (
+        "拾光家居",
+        "赵老师",
+        ("新品",),
+    )
     assert [event.kind for event in case.events] == ["interview", "promise", "sent", "received"]
     assert case.events[0].signals == ("friendly",)
     assert case.events[1].by == dt.date(2026, 5, 15)

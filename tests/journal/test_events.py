@@ -38,9 +38,7 @@ def test_a_promise_keeps_the_day_and_hrs_words(owner, opening, now):
 
 
 def test_hrs_word_is_read_and_kept_with_its_reading(owner, opening, now):
-    event = events.log_received(
-        owner, opening.pk, now=now, channel="wechat", text="不好意思，岗位已经招满了"
-    )
+    event = events.log_received(owner, opening.pk, now=now, channel="wechat", text="不好意思，岗位已经招满了")
 
     assert event.reading["outcome"] == "filled"
     assert event.text == "不好意思，岗位已经招满了"
@@ -57,9 +55,7 @@ def test_what_hurts_in_a_sent_message_is_kept_as_flags(owner, opening, now):
     assert "accusation" in event.flags
 
 
-def test_the_same_word_counts_as_the_person_corrects_it_and_huiyins_reading_stays_beside(
-    owner, opening, now
-):
+def test_the_same_word_counts_as_the_person_corrects_it_and_huiyins_reading_stays_beside(owner, opening, now):
     event = events.log_received(owner, opening.pk, now=now, text="…", reading=REFUSED)
     assert stage(opening) == ("closed", "rejected")
 

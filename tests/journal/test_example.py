@@ -43,7 +43,9 @@ def test_every_state_is_shown(owner, now, language):
 def test_what_is_said_is_read_as_it_is_meant_and_hurts_nobody(owner, now, language):
     example.load_example(owner, now=now, language=language)
     script = tomllib.loads(files("huiyin.journal").joinpath("example", f"{language}.toml").read_text("utf-8"))
-    meant = [event["outcome"] for one in script["opening"] for event in one.get("event", []) if "outcome" in event]
+    meant = [
+        event["outcome"] for one in script["opening"] for event in one.get("event", []) if "outcome" in event
+    ]
 
     received = Event.objects.filter(kind="received").order_by("pk")
     assert [event.reading["outcome"] for event in received] == meant

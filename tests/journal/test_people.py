@@ -29,7 +29,14 @@ def test_said_twice_it_stands_once(owner, opening, now):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", ""), ("name", " "), ("name", "x" * 10_000), ("email", "no address"), ("phone", "1" * 60), ("age", 40)],
+    [
+        ("name", ""),
+        ("name", " "),
+        ("name", "x" * 10_000),
+        ("email", "no address"),
+        ("phone", "1" * 60),
+        ("age", 40),
+    ],
 )
 def test_a_value_that_cannot_be_is_named(owner, now, field, value):
     with pytest.raises(ValidationError) as error:

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from huiyin.journal.models import Event, Opening, Profile
 from huiyin.process import case as process
 from huiyin.process.case import EVENT_KINDS, Case
 from huiyin.process.reading import Reading
+from huiyin.process.vocabulary import Language
 
 _COLUMNS = (
     "pk",
@@ -39,6 +41,11 @@ def cases_of(openings: Iterable[Opening], today: dt.date, *, language: str = "")
     return _cases(list(openings), today, language, None)
 
 
+def language_for(name: str) -> Language:
+    """The vocabulary's word for a language's name, such as zh-hans."""
+    return "zh" if name.startswith("zh") else "en"
+
+
 def _cases(openings: Sequence[Opening], today: dt.date, language: str, without: int | None) -> list[Case]:
     if not openings:
         return []
@@ -57,7 +64,7 @@ def _cases(openings: Sequence[Opening], today: dt.date, language: str, without: 
                 opening=_seat(opening),
                 events=tuple(happened[opening.pk]),
                 wish=opening.wish,
-                language="zh" if own.startswith("zh") else "en",
+                language=language_for(own),
                 id=opening.pk,
                 name=profile.name if profile else "",
             )
@@ -96,7 +103,7 @@ def _happened(keys: list[int], today: dt.date, without: int | None) -> dict[int,
     if unread:
         for key, text in Event.objects.filter(pk__in=unread).values_list("pk", "text"):
             opening_id, place = unread[key]
-            found[opening_id][place] = _with_text(found[opening_id][place], text)
+            found[opening_id][place] = replace(found[opening_id][place], text=text)
     return found
 
 
@@ -113,9 +120,3 @@ def _evidence(row: dict[str, Any]) -> process.Event:
         reading=None if row["reading"] is None else Reading.of(row["reading"]),
         flags=tuple(row["flags"]),
     )
-
-
-def _with_text(event: process.Event, text: str) -> process.Event:
-    from dataclasses import replace
-
-    return replace(event, text=text)

@@ -5,10 +5,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from huiyin.journal.case import cases_of
-from huiyin.journal.models import Action, Event, Opening, OpeningOutcome, OpeningStage, Person, StageChange
+from huiyin.journal.models import (
+    Action,
+    Event,
+    Involvement,
+    Opening,
+    OpeningOutcome,
+    OpeningStage,
+    Person,
+    StageChange,
+)
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
@@ -27,8 +36,13 @@ def openings_of(
     if stage:
         found = found.filter(stage=stage)
     for word in words.split():
-        found = found.filter(_holds(word))
-    return found.annotate(events_count=Count("events"), last_on=Max("events__on"))
+        found = found.filter(_holds(owner, word))
+    events = Event.objects.filter(opening_id=OuterRef("pk")).order_by()
+    # Looked up one by one in the index; joining would bring every event in.
+    return found.annotate(
+        events_count=Coalesce(Subquery(events.values("opening_id").annotate(n=Count("pk")).values("n")), 0),
+        last_on=Subquery(events.order_by("-on").values("on")[:1]),
+    )
 
 
 def opening_of(owner: AbstractBaseUser, opening_id: int) -> Opening:
@@ -77,11 +91,11 @@ def tended(owner: AbstractBaseUser, today: dt.date) -> QuerySet[Opening]:
 
 def todays(owner: AbstractBaseUser, today: dt.date, *, language: str = "") -> "list[tuple[Opening, Advice]]":
     """Every opening that is tended, with its advice; what wants doing first stands first."""
-    import huiyin
+    from huiyin.journal.standing import advice_of
 
     openings = list(tended(owner, today))
-    advice = huiyin.advise_many(cases_of(openings, today, language=language))
-    return sorted(zip(openings, advice, strict=True), key=lambda pair: _urgency(*pair))
+    pairs = zip(openings, advice_of(openings, today, language=language), strict=True)
+    return sorted(pairs, key=lambda pair: _urgency(*pair))
 
 
 def _urgency(opening: Opening, advice: "Advice") -> tuple[int, dt.date, float, int]:
@@ -114,8 +128,8 @@ def find(owner: AbstractBaseUser, words: str, most: int = 50) -> list[Found]:
     some = Q()
     some_person = Q()
     for word in wanted:
-        openings = openings.filter(_holds(word))
-        some |= Q(text__icontains=word) | Q(subject__icontains=word)
+        openings = openings.filter(_holds(owner, word))
+        some |= _in(word, "text", "subject")
         some_person |= _names(word)
     found = {opening.pk: Found(opening) for opening in openings[:most]}
     for event in Event.objects.filter(some, opening_id__in=found).order_by("-on", "-pk")[:200]:
@@ -128,20 +142,23 @@ def find(owner: AbstractBaseUser, words: str, most: int = 50) -> list[Found]:
     return list(found.values())
 
 
-def _holds(word: str) -> Q:
+def _holds(owner: AbstractBaseUser, word: str) -> Q:
     """The openings that hold the word anywhere."""
-    own = Q()
-    for name in ("company", "title", "city", "hr_name", "notes", "advert", "found_via"):
-        own |= Q(**{f"{name}__icontains": word})
-    said = Event.objects.filter(
-        Q(text__icontains=word) | Q(subject__icontains=word), opening_id=OuterRef("pk")
-    )
-    known = Person.objects.filter(_names(word), involvements__opening_id=OuterRef("pk"))
-    return own | Exists(said) | Exists(known)
+    own = _in(word, "company", "title", "city", "hr_name", "notes", "advert", "found_via")
+    said = Event.objects.filter(_in(word, "text", "subject"), owner_id=owner.pk).values("opening_id")
+    people = Person.objects.filter(_names(word), owner_id=owner.pk)
+    known = Involvement.objects.filter(person__in=people).values("opening_id")
+    return own | Q(pk__in=said) | Q(pk__in=known)
 
 
 def _names(word: str) -> Q:
-    names = Q()
-    for name in ("name", "company", "title", "email", "wechat", "notes"):
-        names |= Q(**{f"{name}__icontains": word})
-    return names
+    return _in(word, "name", "company", "title", "email", "wechat", "notes")
+
+
+def _in(word: str, *columns: str) -> Q:
+    """Any of the columns holds the word. Where a script has no case, as Chinese, folding it would only cost time."""
+    lookup = "contains" if word.upper() == word.lower() else "icontains"
+    found = Q()
+    for column in columns:
+        found |= Q(**{f"{column}__{lookup}": word})
+    return found

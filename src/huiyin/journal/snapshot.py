@@ -54,6 +54,9 @@ def values(model: type[models.Model], given: dict[str, Any]) -> dict[str, Any]:
         field = known.get(name)
         if field is None:
             raise ValidationError({name: f"{model.__name__} has no {name}"})
+        words = isinstance(field, models.CharField | models.TextField)
+        if words and not isinstance(value, str):
+            raise ValidationError({name: f"{name} is no text"})
         try:
             found[name] = value if isinstance(field, models.JSONField) else field.to_python(value)
         except ValidationError as error:

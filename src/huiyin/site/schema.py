@@ -13,6 +13,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
+PATIENCE = 5.0
+"""Seconds that another program may hold the journal while we start."""
 _LOCK = 4_811_019
 """Huiyin's own number among the server's advisory locks."""
 
@@ -73,7 +75,7 @@ def _look_at(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
         return
     try:
-        with closing(sqlite3.connect(file, timeout=5, isolation_level=None)) as looking:
+        with closing(sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)) as looking:
             looking.execute("BEGIN IMMEDIATE")
             looking.execute("SELECT count(*) FROM sqlite_master")
             looking.execute("ROLLBACK")

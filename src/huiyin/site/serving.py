@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,16 @@ def serve(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) 
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{free}/"
     if port not in (0, free):
         print(_("Port %(port)s is in use by another program.") % {"port": port}, file=sys.stderr)
-    print(_("Huiyin is open at %(address)s (Ctrl-C closes it)") % {"address": address}, flush=True)
-    _run(host, free, address if open_browser else "")
+
+    def listening() -> None:
+        print(_("Huiyin is open at %(address)s (Ctrl-C closes it)") % {"address": address}, flush=True)
+        if open_browser:
+            threading.Thread(target=_open, args=[address], daemon=True).start()
+
+    _run(host, free, listening)
 
 
-def _run(host: str, port: int, browse: str) -> None:
+def _run(host: str, port: int, listening: Callable[[], None]) -> None:
     from granian.server.embed import Server
 
     from huiyin.site.bridge import Bridge
@@ -48,15 +54,25 @@ def _run(host: str, port: int, browse: str) -> None:
         server = Server(
             Bridge(application, threads), host, port, websockets=False, log_enabled=False, backlog=1024
         )
-        if browse:
-            server.on_startup(lambda: threading.Thread(target=_open, args=[browse], daemon=True).start())
         try:
-            asyncio.run(_until_stopped(server))
+            asyncio.run(_until_stopped(server, _reached(host, port, listening)))
         except KeyboardInterrupt:
             return
 
 
-async def _until_stopped(server: "Server") -> None:
+async def _reached(host: str, port: int, listening: Callable[[], None]) -> None:
+    """Says that the app is open once it can be reached: the server has no moment of its own for that."""
+    while True:
+        try:
+            _reader, writer = await asyncio.open_connection("localhost" if _is_any(host) else host, port)
+        except OSError:
+            await asyncio.sleep(0.01)
+        else:
+            writer.close()
+            return listening()
+
+
+async def _until_stopped(server: "Server", reached: Coroutine[None, None, None]) -> None:
     loop = asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM"):
         try:
@@ -64,7 +80,9 @@ async def _until_stopped(server: "Server") -> None:
         except NotImplementedError:
             # Windows: Ctrl-C arrives as KeyboardInterrupt.
             break
+    saying = asyncio.create_task(reached)
     await server.serve()
+    saying.cancel()
 
 
 def _open(address: str) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.site import keys
 from huiyin.site.environment import database, envbool, envfolder, envint, envlist, envtext
+from huiyin.site.zone import machine_zone
 
 HERE = Path(__file__).parent
 
@@ -67,6 +68,8 @@ LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 USE_TZ = True
+# Asked before Django sets TZ to its own TIME_ZONE.
+MACHINE_ZONE = machine_zone()
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

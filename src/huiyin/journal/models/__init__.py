@@ -7,6 +7,7 @@ from huiyin.journal.models.opening import Opening
 from huiyin.journal.models.person import Involvement, Person
 from huiyin.journal.models.profile import Profile
 from huiyin.journal.models.stage import StageChange
+from huiyin.journal.models.standing import Standing
 
 __all__ = [
     "Action",
@@ -22,4 +23,5 @@ __all__ = [
     "Profile",
     "Source",
     "StageChange",
+    "Standing",
 ]

@@ -68,8 +68,8 @@ class Change(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="changes")
     table = models.CharField(_("table"), max_length=40)
     row = models.BigIntegerField(_("row"))
-    before = models.JSONField(_("before"), null=True, validators=[storable])
-    after = models.JSONField(_("after"), null=True, validators=[storable])
+    before = models.JSONField(_("before"), null=True, blank=True, validators=[storable])
+    after = models.JSONField(_("after"), null=True, blank=True, validators=[storable])
 
     class Meta:
         verbose_name = _("change")

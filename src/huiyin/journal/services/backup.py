@@ -14,10 +14,15 @@ from django.utils.translation import gettext as _
 from huiyin.journal import backup_file
 from huiyin.journal.backup_file import BackupFile
 from huiyin.journal.errors import BadBackup
-from huiyin.journal.models import Action, Change, Profile
+from huiyin.journal.models import Action, Change, Profile, Standing
 from huiyin.journal.snapshot import TABLES, fields_of, told, values
 
-ALL: dict[str, type[models.Model]] = {**TABLES, "action": Action, "change": Change}
+ALL: dict[str, type[models.Model]] = {
+    **TABLES,
+    "standing": Standing,
+    "action": Action,
+    "change": Change,
+}
 BATCH = 500
 KEPT_COPIES = 10
 SAFETY = "safety"

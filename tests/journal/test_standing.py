@@ -1,0 +1,94 @@
+"""The advice of the day is kept as long as it counts."""
+
+import datetime as dt
+
+import pytest
+
+import huiyin
+from huiyin.advisor.advice import Advice, Because
+from huiyin.journal import standing
+from huiyin.journal.models import Standing
+from huiyin.journal.services import events, undoing
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Stands in for the advisor and counts what it is asked."""
+    cases = []
+
+    def advise_many(many):
+        cases.extend(many)
+        return [
+            Advice(
+                id=case.id,
+                today=case.today,
+                move="wait",
+                on=case.today,
+                channel=None,
+                situations={"deciding": 0.25, "stuck": 0.75},
+                p_offer=0.5,
+                p_news_7d=0.25,
+                because=(Because("a week of silence", "stuck", 0.5),),
+                next_look=case.today + dt.timedelta(days=len(case.events)),
+                worth={"wait": 1.0},
+            )
+            for case in many
+        ]
+
+    monkeypatch.setattr(huiyin, "advise_many", advise_many, raising=False)
+    return cases
+
+
+def test_asked_twice_the_advisor_works_once(opening, today, asked):
+    first = standing.advice_of([opening], today, language="en")
+    second = standing.advice_of([opening], today, language="en")
+
+    assert first == second
+    assert first[0].because == (Because("a week of silence", "stuck", 0.5),)
+    assert len(asked) == 1
+
+
+def test_whatever_happens_in_the_opening_asks_anew(owner, opening, now, today, asked):
+    def news() -> int:
+        opening.refresh_from_db()
+        (advice,) = standing.advice_of([opening], today, language="en")
+        return (advice.next_look - today).days
+
+    assert news() == 0
+    events.log_interview(owner, opening.pk, now=now)
+    assert news() == 1
+    word = events.log_received(owner, opening.pk, now=now, text="…", reading={})
+    assert news() == 2
+    events.remove_event(owner, word.pk, now=now)
+    assert news() == 1
+    undoing.undo(owner, now=now)
+    assert news() == 2
+    undoing.redo(owner, now=now)
+    assert news() == 1
+    assert len(asked) == 6
+
+
+def test_another_day_and_another_language_ask_anew(opening, today, asked):
+    standing.advice_of([opening], today, language="en")
+    standing.advice_of([opening], today, language="zh")
+    standing.advice_of([opening], today + dt.timedelta(days=1), language="zh")
+
+    assert [(case.today, case.language) for case in asked] == [
+        (today, "en"),
+        (today, "zh"),
+        (today + dt.timedelta(days=1), "zh"),
+    ]
+    assert Standing.objects.count() == 2
+
+
+def test_the_order_is_that_of_the_question(owner, opening, now, today, asked):
+    from huiyin.journal.services import openings
+
+    other = openings.add_opening(owner, now=now, company="Blue Quay")
+    standing.advice_of([other], today, language="en")
+
+    assert [advice.id for advice in standing.advice_of([opening, other], today, language="en")] == [
+        opening.pk,
+        other.pk,
+    ]
+    assert len(asked) == 2
