@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from huiyin.language.text.dates import chinese, days, english
 from huiyin.language.text.dates.days import Span
@@ -23,6 +24,8 @@ class DateMention:
     range: DateRange
 
 
+_MOST = 400
+"""Days looked at in one text and language; no letter names as many, a hostile one does."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"\s*(?:-{1,2}|~|到|至|to|and|or|或者?|/|、|和|through|thru|until|&)\s*")
 _BESIDE = re.compile(r"\s*[,(]?\s*(?:the\s+|也?就是|即)?")
@@ -40,9 +43,13 @@ def find_dates(plain: str, day: dt.date, language: Language) -> list[DateMention
     """
     raws: list[Raw] = []
     if language == "zh" or _HAN.search(plain):
-        raws += filter(None, (chinese.resolve(match, day) for match in chinese.DAYS.finditer(plain)))
+        raws += islice(
+            filter(None, (chinese.resolve(match, day) for match in chinese.DAYS.finditer(plain))), _MOST
+        )
     if english.may_hold_days(plain):
-        raws += filter(None, (english.resolve(match, day) for match in english.DAYS.finditer(plain)))
+        raws += islice(
+            filter(None, (english.resolve(match, day) for match in english.DAYS.finditer(plain))), _MOST
+        )
     if not raws:
         return []
     found: list[DateMention] = []
