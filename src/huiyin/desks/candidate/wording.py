@@ -90,7 +90,7 @@ SIGNALS: Mapping[str, Any] = {
     "pay_discussed": gettext_lazy("They brought up pay"),
     "start_date_asked": gettext_lazy("They asked when I could start"),
     "references_asked": gettext_lazy("They asked for references"),
-    "met_team": gettext_lazy("I met the team"),
+    "met_team": gettext_lazy("Met the team"),
     "next_steps_explained": gettext_lazy("They explained what comes next"),
     "ran_over_time": gettext_lazy("It ran over time"),
     "cut_short": gettext_lazy("It was cut short"),
@@ -216,6 +216,24 @@ def odds_words(odds: float) -> str:
         if odds >= least:
             return words
     return _("hardly")
+
+
+def share_words(share: float) -> str:
+    """A share of many as a person would say it."""
+    for least, words in (
+        (0.96, _("nearly all")),
+        (0.85, _("9 in 10")),
+        (0.71, _("three quarters")),
+        (0.6, _("two thirds")),
+        (0.43, _("half")),
+        (0.29, _("a third")),
+        (0.2, _("a quarter")),
+        (0.13, _("1 in 6")),
+        (0.06, _("1 in 10")),
+    ):
+        if share >= least:
+            return words
+    return _("hardly any")
 
 
 def likeliest(situations: Mapping[str, float]) -> list[str]:

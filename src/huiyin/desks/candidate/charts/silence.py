@@ -68,7 +68,7 @@ def silence_curve(silence: Silence, shape: str) -> SafeString:
     width, height = SHAPES[shape]
     frame = Frame(width, height, float(max(silence.days)))
     inside = [_axis(frame, silence, shape), _band(frame, silence), _line(frame, silence)]
-    inside += [_mark(frame, silence, mark, row) for row, mark in enumerate(silence.marks)]
+    inside += [_mark(frame, mark, row) for row, mark in enumerate(silence.marks)]
     inside.append(_today(frame, silence))
     sentence = silence.words.get("sentence", "")
     return view_box(
@@ -149,7 +149,7 @@ def _today(frame: Frame, silence: Silence) -> SafeString:
     )
 
 
-def _mark(frame: Frame, silence: Silence, mark: Mark, row: int) -> SafeString:
+def _mark(frame: Frame, mark: Mark, row: int) -> SafeString:
     """A line down to the axis, its label above; the second label stands lower, so that two close days can be read."""
     x = frame.x(mark.day)
     top = 12 + 15 * (row % 2)

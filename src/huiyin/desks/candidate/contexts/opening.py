@@ -90,6 +90,12 @@ class OpeningPage:
     def whom(self) -> str:
         return words.whom(self.opening)
 
+    @property
+    def hr_alone(self) -> bool:
+        """Is HR known by name only, and not as a person of the journal as well?"""
+        known = {tie.person.name for tie in self.opening.involvements.all()}
+        return bool(self.opening.hr_name) and self.opening.hr_name not in known
+
     @cached_property
     def last_talk(self) -> "Event | None":
         return next((event for event in reversed(self.events) if event.kind == "interview"), None)

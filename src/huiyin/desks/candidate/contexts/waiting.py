@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.charts.silence import Mark, Silence, silence_curve
@@ -35,7 +34,7 @@ class Waiting:
         step = max(1, round(last / 8))
         days = sorted({*range(step, last + 1, step), min(self.silence.today, last)})
         return [
-            (day, wording.odds_words(self.silence.heard_by(day)), day == self.silence.today) for day in days
+            (day, wording.share_words(self.silence.heard_by(day)), day == self.silence.today) for day in days
         ]
 
 
@@ -68,19 +67,12 @@ def waiting_of(case: Case, next_look: dt.date | None) -> Waiting | None:
         sentence=sentence,
         half=_("half have heard"),
         axis=_("working days"),
-        today=ngettext("today, day %(days)d", "today, day %(days)d", curve.today) % {"days": curve.today},
+        today=_("today, day %(days)d") % {"days": curve.today},
     )
     return Waiting(silence, sentence)
 
 
 def _sentence(silence: Silence) -> str:
-    heard = wording.odds_words(silence.heard_by(silence.today))
+    heard = wording.share_words(silence.heard_by(silence.today))
     told = {"days": silence.today, "heard": heard}
-    return (
-        ngettext(
-            "After %(days)d working day without a word, %(heard)s of comparable processes have heard something.",
-            "After %(days)d working days without a word, %(heard)s of comparable processes have heard something.",
-            silence.today,
-        )
-        % told
-    )
+    return _("Of comparable processes, %(heard)s have heard something by working day %(days)d.") % told

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
@@ -40,10 +39,6 @@ def the_button(advice: Advice) -> str:
     if advice.channel == "phone":
         return _("Open the call script")
     return _("Open the message")
-
-
-def since_words(days: int) -> str:
-    return ngettext("day %(days)d", "day %(days)d", days) % {"days": days}
 
 
 def look_again(advice: Advice, today: dt.date) -> str:

@@ -39,8 +39,7 @@ def opening(request: HttpRequest, opening_id: int) -> HttpResponse:
         opening=shown.opening,
         composer=composer,
         asked_for=bool(request.GET.get("move") or request.GET.get("channel")),
-        outcomes=[choice for choice in OpeningOutcome.choices],
-        stages=[choice for choice in OpeningStage.choices if choice[0] != "closed"],
+        outcomes=OpeningOutcome.choices,
     )
 
 

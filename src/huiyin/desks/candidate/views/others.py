@@ -1,5 +1,7 @@
 """Undo, settings, help, and the small pages."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -49,16 +51,9 @@ def redo(request: HttpRequest) -> HttpResponse:
 
 def _to_something_that_is_there(request: HttpRequest) -> HttpResponse:
     """Back to the page of the press, unless the undo took that very page's opening away."""
-    parts = request.POST.get("next", "").split("/")
-    if (
-        len(parts) > 2
-        and parts[1] == "openings"
-        and parts[2].isascii()
-        and parts[2].isdigit()
-        and len(parts[2]) < 18
-    ):
-        if not queries.openings_of(desk_of(request).owner).filter(pk=int(parts[2])).exists():
-            return redirect("candidate:openings")
+    opening = re.match(r"/openings/(\d{1,17})/", request.POST.get("next", ""), re.ASCII)
+    if opening and not queries.openings_of(desk_of(request).owner).filter(pk=int(opening[1])).exists():
+        return redirect("candidate:openings")
     return back(request, "candidate:today")
 
 
