@@ -213,7 +213,7 @@ def test_a_backup_that_breaks_off_leaves_the_old_one(owner, now, full, monkeypat
     def breaks(*_rows, **_how):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_file.json, "dumps", breaks)
+    monkeypatch.setattr(backup_file, "_line", breaks)
     with pytest.raises(BadBackup, match="No space left"):
         backup.backup_to(owner, full, now=now)
 

@@ -10,8 +10,8 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ MOST_BYTES = 2 * 1024**3
 MOST_LINE = 32 * 1024**2
 """Bytes of one row: a long message and its reading several times over."""
 
-Rows = Iterable[dict[str, Any]]
+Rows = Generator[dict[str, Any], None, None]
 
 
 def schema() -> str:
@@ -59,9 +59,10 @@ def _write(file: Any, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> d
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, rows in tables:
             mark, count = hashlib.sha256(), 0
-            with archive.open(f"{name}.jsonl", "w", force_zip64=True) as lines:
+            # Closed even when the disk is full: PostgreSQL holds a cursor for the rows.
+            with closing(rows), archive.open(f"{name}.jsonl", "w", force_zip64=True) as lines:
                 for row in rows:
-                    line = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+                    line = _line(row)
                     mark.update(line)
                     lines.write(line)
                     count += 1
@@ -155,6 +156,10 @@ def opened(path: Path, known: Iterable[str]) -> Iterator[BackupFile]:
         ) from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zlib.error):
         raise _bad(_("the file is damaged or is no zip")) from None
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _json(line: bytes, name: str) -> Any:

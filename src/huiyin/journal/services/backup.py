@@ -1,7 +1,6 @@
 """Everything a person has in the journal as one file, and back again: on another machine, in another database."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.journal import backup_file
-from huiyin.journal.backup_file import BackupFile
+from huiyin.journal.backup_file import BackupFile, Rows
 from huiyin.journal.errors import BadBackup
 from huiyin.journal.models import Action, Change, Profile, Standing
 from huiyin.journal.snapshot import TABLES, fields_of, told, values
@@ -69,7 +68,7 @@ def restore_from(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime)
             raise BadBackup(said % {"why": why[:300]}) from error
 
 
-def _rows(owner: AbstractBaseUser, model: type[models.Model]) -> Iterator[dict[str, Any]]:
+def _rows(owner: AbstractBaseUser, model: type[models.Model]) -> Rows:
     rows = model._default_manager.filter(owner_id=owner.pk).order_by("pk")
     for row in rows.iterator(chunk_size=BATCH):
         yield {"id": row.pk, **told(row)}
