@@ -1,0 +1,80 @@
+"""The courtesy guard: what in a draft would put HR off, why, and better words."""
+
+from huiyin.language.courtesy import phrases
+from huiyin.language.courtesy.over_apology import too_many_apologies
+from huiyin.language.courtesy.phrases import Rule
+from huiyin.language.courtesy.spotting import Draft, Spot, one_a_place, spots
+from huiyin.language.courtesy.verdict import Context, Finding, Verdict
+from huiyin.language.courtesy.whole_text import is_too_long, says_thanks
+from huiyin.language.text.language import language_of
+from huiyin.language.text.newest import newest
+from huiyin.language.text.normalise import Normalised, normalise
+from huiyin.process.vocabulary import Channel, Language
+
+
+def check(text: str, *, channel: Channel, context: Context) -> Verdict:
+    """Everything in `text`, a draft of the candidate's, that would put HR off.
+
+    `channel` sets the length that is read with pleasure; `context` says what is fitting now (after an offer nearly
+    everything may be asked). Quoted mail below the draft is left out. The flags and the rules for spans are ours, from
+    what candidates write and how HR takes it (docs/courtesy.md).
+    """
+    language = language_of(text)
+    normal = normalise(newest(text, channel))
+    draft = Draft(normal.plain, language)
+    if not draft.clauses:
+        return Verdict(language)
+    found = one_a_place(spots(draft, context) + too_many_apologies(draft))
+    findings = _findings(normal, found, language, context)
+    if not says_thanks(draft, found):
+        findings.append(_on_the_whole("courtesy.no_thanks", language))
+    if is_too_long(normal.plain, language, channel):
+        findings.append(_on_the_whole("courtesy.too_long", language))
+    return Verdict(language, tuple(finding for finding in findings if not _dismissed(finding, context)))
+
+
+def _findings(normal: Normalised, found: list[Spot], language: Language, context: Context) -> list[Finding]:
+    used: dict[str, int] = {}
+    findings = []
+    for spot in found:
+        turn = used.get(spot.rule.id, 0)
+        used[spot.rule.id] = turn + 1
+        quote = normal.quote(spot.start, spot.end)
+        findings.append(
+            Finding(
+                flag=spot.rule.flag,
+                scope="span",
+                severity=spot.rule.severity,
+                rule=spot.rule.id,
+                why=spot.rule.why[language],
+                instead=_fitted(spot.rule, language, turn, quote.start, normal.original),
+                span=quote.span,
+                start=quote.start,
+                end=quote.end,
+            )
+        )
+    return findings
+
+
+def _fitted(rule: Rule, language: Language, turn: int, start: int, original: str) -> str:
+    """The better words, begun with a capital where a sentence begins and without a second mark at the end."""
+    variants = rule.instead[language]
+    words = variants[turn % len(variants)].rstrip("?？。.")
+    before = original[:start].rstrip(" \t\"'")
+    if language == "en" and (not before or before[-1] in ".!?\n:…" or words.startswith("i ")):
+        words = words[0].upper() + words[1:]
+    return words
+
+
+def _on_the_whole(rule_id: str, language: Language) -> Finding:
+    rule = phrases.rules()[rule_id]
+    return Finding(rule.flag, "document", rule.severity, rule_id, rule.why[language], rule.instead[language][0])
+
+
+def _dismissed(finding: Finding, context: Context) -> bool:
+    return finding.rule in context.dismissed or key_of(finding) in context.dismissed
+
+
+def key_of(finding: Finding) -> str:
+    """How one finding is named where it is dismissed: the rule and the words it stands on."""
+    return f"{finding.rule}@{finding.span}" if finding.span else finding.rule

@@ -1,0 +1,128 @@
+"""The phrase tables of the guard: rules with their reasons, phrases with an example each, words that phrases share.
+
+`rules.tsv` says for each rule how grave it is, when it holds, why it hurts and what to write instead (variants parted
+by ` / `). `phrases.zh.tsv` and `phrases.en.tsv` hold the phrases: `{name}` stands for an entry of `words.*.tsv`, an
+apostrophe may be missing in the draft, `unless` silences the phrase where it is found in the same sentence.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from huiyin.language.courtesy.anchors import anchors
+from huiyin.language.phrases import table
+from huiyin.process.vocabulary import FLAGS, SEVERITIES, Flag, Language, Severity
+
+_HERE = "huiyin.language.courtesy"
+_WORD = re.compile(r"\{([a-z_]+|~~?|-)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to put HR off. `when`: conditions on the context, all of which must hold."""
+
+    id: str
+    flag: Flag
+    severity: Severity
+    when: frozenset[str]
+    why: dict[Language, str]
+    instead: dict[Language, tuple[str, ...]]
+
+
+class Phrase:
+    """A pattern of a rule. It is compiled when a text first holds one of its anchors."""
+
+    def __init__(self, rule: str, source: str, unless: str, language: Language) -> None:
+        self.rule = rule
+        self.source = source
+        self.language = language
+        self._unless = unless
+        self.anchors = anchors(source)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.source, self.language)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        return re.compile(_apostrophes(self._unless, self.language)) if self._unless else None
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All rules by id."""
+    found = {}
+    for row in table(_HERE, "rules.tsv"):
+        flag = next(flag for flag in FLAGS if flag == row["rule"].split(".")[1])
+        severity = next(word for word in SEVERITIES if word == row["severity"])
+        found[row["rule"]] = Rule(
+            row["rule"],
+            flag,
+            severity,
+            frozenset(row["when"].split()),
+            {"zh": row["why_zh"], "en": row["why_en"]},
+            {"zh": tuple(row["instead_zh"].split(" / ")), "en": tuple(row["instead_en"].split(" / "))},
+        )
+    return found
+
+
+@cache
+def words(language: Language) -> dict[str, str]:
+    """The words that phrases share, by name."""
+    return {row["name"]: row["pattern"] for row in table(_HERE, f"words.{language}.tsv")}
+
+
+@cache
+def phrases(language: Language) -> tuple[Phrase, ...]:
+    """The phrases of a language in the order of the table."""
+    return tuple(
+        Phrase(row["rule"], expanded(row["pattern"], language), row["unless"], language)
+        for row in table(_HERE, f"phrases.{language}.tsv")
+    )
+
+
+@cache
+def by_anchor(language: Language) -> dict[str, tuple[Phrase, ...]]:
+    """Each anchor with the phrases that may be found where it is found; "" with those that have none."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases(language):
+        for anchor in phrase.anchors or ("",):
+            found.setdefault(anchor, []).append(phrase)
+    return {anchor: tuple(held) for anchor, held in found.items()}
+
+
+@cache
+def word(name: str, language: Language) -> re.Pattern[str]:
+    """A single entry of the shared words, compiled."""
+    return re.compile(_apostrophes(words(language)[name], language))
+
+
+@cache
+def thanks(language: Language) -> re.Pattern[str]:
+    """Any word of thanks or appreciation."""
+    return _compiled("|".join(r["pattern"] for r in table(_HERE, "thanks.tsv") if r["language"] == language), language)
+
+
+@cache
+def apologies(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    """Apologies and self-abasement, with how much each weighs."""
+    rows = [row for row in table(_HERE, "apologies.tsv") if row["language"] == language]
+    return tuple((float(row["points"]), _compiled(row["pattern"], language)) for row in rows)
+
+
+def expanded(source: str, language: Language) -> str:
+    """The pattern with the shared words put in."""
+    known = words(language)
+    while _WORD.search(source):
+        source = _WORD.sub(lambda match: known[match[1]], source)
+    return source
+
+
+def _compiled(source: str, language: Language) -> re.Pattern[str]:
+    if language == "zh":
+        return re.compile(source)
+    return re.compile(rf"(?<!\w)(?:{_apostrophes(source, language)})(?!\w)")
+
+
+def _apostrophes(source: str, language: Language) -> str:
+    return re.sub(r"'(?!\?)", "'?", source) if language == "en" else source

@@ -1,0 +1,192 @@
+"""Where in a draft the phrases are found, and the clauses that a writer would have to change."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from huiyin.language.courtesy import phrases
+from huiyin.language.courtesy.phrases import Phrase, Rule
+from huiyin.language.courtesy.verdict import Context
+from huiyin.language.text.clauses import Clause, clauses
+from huiyin.process.vocabulary import Flag, Language
+
+_QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_AROUND = " ,.;:!?~…。、-\"'()\n"
+_BEFORE = 24
+_MOST = 400
+"""A sentence longer than this is looked at around the phrase only, so that a text without stops stays linear."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place of the plain text that would hurt, and the rule that says so."""
+
+    rule: Rule
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A plain text as the rules see it."""
+
+    plain: str
+    language: Language
+    clauses: list[Clause] = field(init=False)
+    starts: list[int] = field(init=False)
+    quoted: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clauses = clauses(self.plain)
+        self.starts = [clause.start for clause in self.clauses]
+        self.quoted = [match.span() for match in _QUOTED.finditer(self.plain)] if '"' in self.plain else []
+
+    def clause_at(self, place: int) -> int:
+        return max(bisect_right(self.starts, place) - 1, 0)
+
+    def sentence_around(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the place."""
+        first = last = self.clause_at(start)
+        number = self.clauses[first].sentence
+        while first > 0 and self.clauses[first - 1].sentence == number and start - self.clauses[first - 1].start < _MOST:
+            first -= 1
+        final = self.clauses[self.clause_at(max(end - 1, start))].sentence
+        while (
+            last + 1 < len(self.clauses)
+            and self.clauses[last + 1].sentence <= final
+            and self.clauses[last + 1].end - end < _MOST
+        ):
+            last += 1
+        return max(self.clauses[first].start, start - _MOST), min(self.clauses[last].end, end + _MOST)
+
+    def in_quotes(self, start: int, end: int) -> bool:
+        return any(first < start and end < last for first, last in self.quoted)
+
+
+def spots(draft: Draft, context: Context) -> list[Spot]:
+    """What hurts in the draft, clause by clause: neighbours of one kind joined, the more grave kind first."""
+    found: list[Spot] = []
+    offered = _offer_exists(draft, context)
+    for phrase in _at_hand(draft):
+        rule = phrases.rules()[phrase.rule]
+        if ("no_offer" in rule.when and offered) or (
+            "many_followups" in rule.when and (context.followups_sent or 0) < 2
+        ):
+            continue
+        found.extend(_found(draft, phrase, rule))
+    return joined(draft, found)
+
+
+def _at_hand(draft: Draft) -> list[Phrase]:
+    """The phrases with an anchor in the text, each once, in the order of the table."""
+    held: dict[int, Phrase] = {}
+    for anchor, those in phrases.by_anchor(draft.language).items():
+        if anchor in draft.plain:
+            held.update((id(phrase), phrase) for phrase in those)
+    order = _order(draft.language)
+    return sorted(held.values(), key=lambda phrase: order[id(phrase)])
+
+
+@cache
+def _order(language: Language) -> dict[int, int]:
+    return {id(phrase): number for number, phrase in enumerate(phrases.phrases(language))}
+
+
+def _offer_exists(draft: Draft, context: Context) -> bool:
+    if context.offer_exists or context.stage == "offer":
+        return True
+    unknown = context.offer_exists is None and context.stage is None
+    return unknown and phrases.word("offered", draft.language).search(draft.plain) is not None
+
+
+def _found(draft: Draft, phrase: Phrase, rule: Rule) -> list[Spot]:
+    found = []
+    for match in phrase.pattern.finditer(draft.plain):
+        start, end = match.span()
+        if start == end or _innocent(draft, phrase, rule, start, end):
+            continue
+        first, last = draft.clause_at(start), draft.clause_at(end - 1)
+        found.append(Spot(rule, start, end, first, last))
+    return found
+
+
+def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) -> bool:
+    if draft.quoted and draft.in_quotes(start, end):
+        return True
+    language = draft.language
+    if phrases.word("negated", language).search(draft.plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]):
+        return True
+    begin, until = draft.sentence_around(start, end)
+    sentence = draft.plain[begin:until]
+    if phrase.unless is not None and phrase.unless.search(sentence):
+        return True
+    if "real" in rule.when and phrases.word("hypothetical", language).search(sentence):
+        return True
+    return "uninvited" in rule.when and (
+        phrases.word("invited", language).search(draft.plain[:2000]) is not None
+        or phrases.word("no_reply", language).search(draft.plain[:2000]) is not None
+    )
+
+
+def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
+    """Spots grown to whole clauses, those of one flag that touch or stand in one sentence a clause apart made one."""
+    joined: list[Spot] = []
+    latest: dict[Flag, Spot] = {}
+    for spot in sorted(found, key=lambda spot: (spot.first, spot.start)):
+        before = latest.get(spot.rule.flag)
+        if before is not None and _close(draft, before, spot):
+            before.last = max(before.last, spot.last)
+            before.end = max(before.end, spot.end)
+            continue
+        joined.append(spot)
+        latest[spot.rule.flag] = spot
+    for spot in joined:
+        spot.start, spot.end = _trimmed(draft, spot)
+    return [spot for spot in joined if spot.start < spot.end]
+
+
+def _close(draft: Draft, before: Spot, spot: Spot) -> bool:
+    if spot.first <= before.last:
+        return True
+    if draft.clauses[spot.first].sentence != draft.clauses[before.last].sentence:
+        return False
+    return spot.first - before.last <= 2
+
+
+def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
+    """The clauses of the spot without what only leads into them or closes them."""
+    start, end = draft.clauses[spot.first].start, draft.clauses[spot.last].end
+    start, end = max(start, spot.start - _MOST), min(end, spot.end + _MOST)
+    leading = phrases.word("leading", draft.language)
+    while (match := leading.match(draft.plain, start, end)) and match.end() <= spot.start and match.end() > start:
+        start = match.end()
+    while start < end and draft.plain[start] in _AROUND and draft.plain[start] != '"':
+        start += 1
+    while end > start and draft.plain[end - 1] in _AROUND and draft.plain[end - 1] != '"':
+        end -= 1
+    return start, end
+
+
+def one_a_place(found: list[Spot]) -> list[Spot]:
+    """Where two kinds lie on the same words, the one that covers more of them stays, then the earlier in the tables."""
+    rank = {flag: number for number, flag in enumerate(_GRAVE)}
+    kept: list[Spot] = []
+    for spot in sorted(found, key=lambda spot: (rank[spot.rule.flag], spot.start - spot.end)):
+        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+_GRAVE: tuple[Flag, ...] = (
+    "pressure",
+    "accusation",
+    "presumption",
+    "desperation",
+    "entitlement",
+    "self_pity",
+    "over_apology",
+    "chasing",
+)
