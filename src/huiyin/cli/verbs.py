@@ -16,6 +16,7 @@ VERBS = {
     "list": _("All openings, with their odds."),
     "undo": _("Take back the last change."),
     "demo": _("Bring in the example cast, or take it out again."),
+    "tick": _("Do what is due: the day's digest, the calendar, a backup."),
     "backup": _("Write everything into one file."),
     "restore": _("Bring everything back from such a file."),
     "advise": _("What lies behind the silence, and the move for today."),

@@ -1,0 +1,89 @@
+"""The tick: what is due by itself, done once, by whichever program comes first.
+
+It may be called as often as one likes, by hand, by cron, by a timer, by the built-in worker, by several at once.
+"""
+
+import datetime as dt
+import logging
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from huiyin.channels.channel import ChannelError, Duty, duties
+from huiyin.channels.models import Turn
+from huiyin.channels.voice import language_of, speaking
+from huiyin.journal import queries
+from huiyin.journal.models import Profile
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT = dt.timedelta(minutes=1)
+LONGEST_WAIT = dt.timedelta(hours=6)
+"""After a failure it waits a minute, after each further one twice as long, up to this."""
+
+Clock = Callable[[], dt.datetime]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a tick did: a duty that had something to do, or that failed."""
+
+    duty: str
+    said: str = ""
+    wrong: str = ""
+
+
+def tick(clock: Clock = timezone.now, wanted: Sequence[Duty] | None = None) -> list[Done]:
+    """Does what is due, for every person. Gives what was done, and what failed; one failure stops nothing else.
+
+    `clock`: gives the moment, aware · `wanted`: the duties; by default every channel's and the site's own.
+    """
+    holder = f"{os.getpid()}-{secrets.token_hex(6)}"
+    found = []
+    every = [*duties(), *own_duties()] if wanted is None else wanted
+    for profile in Profile.objects.select_related("owner"):
+        with speaking(profile):
+            found += [done for duty in every if (done := _do(profile, duty, clock, holder))]
+    return found
+
+
+def _do(profile: Profile, duty: Duty, clock: Clock, holder: str) -> Done | None:
+    owner, now = profile.owner, clock()
+    if not Turn.due(owner.pk, duty.name, now) or not Turn.take(owner.pk, duty.name, now, duty.hold, holder):
+        return None
+    try:
+        said = duty.do(owner, now)
+    except Exception as error:
+        return _failed(owner, duty, holder, clock(), error)
+    done = clock()
+    Turn.lay_down(owner.pk, duty.name, holder, done, due_at=done + duty.every, said=said)
+    return Done(duty.name, said) if said else None
+
+
+def _failed(owner: AbstractBaseUser, duty: Duty, holder: str, now: dt.datetime, error: Exception) -> Done:
+    """What went wrong is kept for the person's page; the duty waits longer each time."""
+    wrong = str(error) if isinstance(error, ChannelError) else f"{type(error).__name__}: {error}"
+    if not isinstance(error, ChannelError):
+        log.warning("duty %s failed", duty.name, exc_info=error)
+    before = Turn.objects.filter(owner_id=owner.pk, duty=duty.name).values_list("failures", flat=True).first()
+    failures = (before or 0) + 1
+    wait = min(FIRST_WAIT * 2 ** min(failures - 1, 20), LONGEST_WAIT)
+    Turn.lay_down(
+        owner.pk, duty.name, holder, now, due_at=now + wait, wrong=wrong or duty.name, failures=failures
+    )
+    return Done(duty.name, wrong=wrong)
+
+
+def own_duties() -> list[Duty]:
+    """The site's own: promises pass and odds move over night; the first page of the day shall not wait for it."""
+    return [Duty("advice.today", dt.timedelta(hours=1), _advise)]
+
+
+def _advise(owner: AbstractBaseUser, now: dt.datetime) -> str:
+    profile = Profile.objects.get(owner_id=owner.pk)
+    queries.todays(owner, profile.day(now), language=language_of(profile))
+    return ""
