@@ -30,6 +30,7 @@ _FREQUENT = frozenset(
 )
 _TRUST = 0.1
 """How much likelier than its label another charset must look."""
+_NO_CHARSETS = frozenset(("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -92,6 +93,8 @@ def _unmarked_utf16(raw: bytes) -> str | None:
 
 
 def _strict(raw: bytes, name: str) -> str | None:
+    if name.replace("-", "_") in _NO_CHARSETS:
+        return None
     try:
         return raw.decode(name)
     except (UnicodeDecodeError, LookupError, ValueError):

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
@@ -104,10 +105,9 @@ def text_of(raw: bytes) -> str:
 def _parts(message: Message, depth: int, seen: list[int] | None = None) -> Iterator[Message]:
     """The leaves in order. A forwarded mail attached whole is a leaf; of alternatives all are given."""
     seen = [0] if seen is None else seen
-    payload = message.get_payload()
-    if isinstance(payload, list) and message.get_content_maintype() != "message":
+    if message.is_multipart() and message.get_content_maintype() != "message":
         if depth < _MOST_NESTED:
-            for part in payload:
+            for part in message.get_payload():
                 if seen[0] >= _MOST_PARTS:
                     return
                 if isinstance(part, Message):
@@ -138,7 +138,7 @@ def _sorted(parts: list[Message]) -> tuple[list[str], list[str], list[str]]:
 def _words(part: Message) -> str:
     try:
         payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
+    except (ValueError, LookupError, AssertionError, MessageError):
         return ""
     if not isinstance(payload, bytes):
         return ""
@@ -158,7 +158,7 @@ def _charset(part: Message) -> str | None:
 def _file_name(part: Message) -> str:
     try:
         name = part.get_filename()
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, MessageError):
         return ""
     return _plain_header(name) if name else ""
 
@@ -175,7 +175,7 @@ def _plain_header(value: str) -> str:
     value = value[:10_000]
     try:
         pieces = decode_header(value) if value.isascii() else [(value, None)]
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         pieces = [(value, None)]
     words = []
     for piece, charset in pieces:
