@@ -30,7 +30,9 @@ _FREQUENT = frozenset(
 )
 _TRUST = 0.1
 """How much likelier than its label another charset must look."""
-_NO_CHARSETS = frozenset(("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"))
+_NO_CHARSETS = frozenset(
+    ("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem")
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
