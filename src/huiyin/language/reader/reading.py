@@ -1,0 +1,139 @@
+"""Reading a message of HR's: evidence first, then one outcome, then everything else that follows from it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from huiyin.language.reader import confidence, date_roles, door, meanings, reasons, requests, resolve, tie_break, warmth
+from huiyin.language.reader.spelling import Spelled, mended
+from huiyin.language.reader.votes import Vote, votes
+from huiyin.language.text.clauses import Clause, clauses
+from huiyin.language.text.language import language_of
+from huiyin.language.text.newest import newest
+from huiyin.language.text.normalise import Normalised, normalise
+from huiyin.process.reading import Meaning, Quote, Reading
+from huiyin.process.vocabulary import Channel, Language, Outcome
+
+MOST_READ = 20_000
+"""Characters of the newest message that are looked at; what HR decides stands in the first pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One vote as people see it: the words, what they speak for, how strongly, and what bent the weight."""
+
+    quote: Quote
+    outcome: Outcome
+    weight: float
+    why: str
+    bent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A reading with its votes, strongest first, and the score of every outcome."""
+
+    reading: Reading
+    votes: tuple[Evidence, ...]
+    scores: dict[Outcome, float]
+    margin: float
+    by_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A message on the table: what is read, the way back to its words, and the count of its votes."""
+
+    normalised: Normalised
+    spelled: Spelled
+    parts: list[Clause]
+    votes: list[Vote]
+    ballot: resolve.Ballot
+    mentions: list[date_roles.Mention]
+    language: Language
+
+    def quote(self, start: int, end: int) -> Quote:
+        return self.normalised.quote(*self.spelled.place(start, end))
+
+
+def read(text: str, *, channel: Channel, received: dt.date | None) -> Reading:
+    """What HR's newest message in `text` says.
+
+    `channel`: how it came · `received`: the day it came, against which its days are resolved; None: no day is named.
+    Never raises for a text; time grows with its length.
+    """
+    return explain(text, channel=channel, received=received).reading
+
+
+def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explanation:
+    """`read`, with the votes that led to it."""
+    looked = _look(text, channel, received)
+    ballot = looked.ballot
+    chosen = tie_break.choose(looked.spelled.text, ballot, looked.language)
+    outcome = chosen.outcome
+    plain, parts = looked.spelled.text, looked.parts
+    sure = confidence.confidence(ballot, chosen)
+    days = date_roles.days(looked.mentions, outcome, looked.votes)
+    the_door = door.door(plain, parts, outcome, looked.votes)
+    for_outcome = sorted(
+        (vote for vote in ballot.counted if vote.outcome == outcome), key=lambda vote: -vote.weight
+    )
+    reading = Reading(
+        outcome=outcome,
+        reasons=reasons.reasons(plain, parts, outcome, looked.votes),
+        promised_date=days.promised,
+        candidate_deadline=days.deadline,
+        event_date=days.event,
+        referral=the_door.referral,
+        door_open=the_door.open,
+        door_strength=the_door.strength,
+        requests=requests.requests(plain, parts, outcome),
+        warmth=warmth.warmth(plain, outcome, channel),
+        evidence=_evidence(looked, outcome, for_outcome),
+        unsure=confidence.unsure(ballot, chosen, sure),
+        confidence=sure,
+        language=looked.language,
+        seat_reopened=outcome in ("pending", "offer", "next_round")
+        and any(vote.kind == "reopened" for vote in looked.votes),
+        meanings=tuple(
+            Meaning(looked.quote(phrase.start, phrase.end), phrase.usually, phrase.sure, phrase.source)
+            for phrase in meanings.meanings(plain, looked.language)
+        ),
+    )
+    shown = sorted(ballot.counted, key=lambda vote: -vote.weight)
+    return Explanation(
+        reading,
+        tuple(
+            Evidence(looked.quote(vote.start, vote.end), vote.outcome, vote.weight, vote.why, vote.bent)
+            for vote in shown
+        ),
+        ballot.scores,
+        ballot.margin,
+        chosen.by_model,
+    )
+
+
+def _look(text: str, channel: Channel, received: dt.date | None) -> _Looked:
+    normalised = normalise(newest(text, channel))
+    plain = normalised.plain
+    spelled = mended(plain[:MOST_READ], channel)
+    parts = clauses(spelled.text)
+    language = language_of(plain)
+    found = votes(spelled.text, parts)
+    days = date_roles.mentions(spelled.text, parts, received, language)
+    ballot = resolve.resolve(
+        found, promised=date_roles.promises(days), asked=bool(requests.requests(spelled.text, parts))
+    )
+    return _Looked(normalised, spelled, parts, found, ballot, days, language)
+
+
+def _evidence(looked: _Looked, outcome: Outcome, found: list[Vote]) -> tuple[Quote, ...]:
+    """The fewest words that decide: the strongest vote, a second if it is nearly as strong and stands elsewhere."""
+    if outcome == "no_info" or not found:
+        return ()
+    kept = [found[0]]
+    for vote in found[1:]:
+        if vote.weight >= 0.75 * found[0].weight and vote.clause != found[0].clause:
+            kept.append(vote)
+            break
+    quotes = [looked.quote(vote.start, vote.end) for vote in sorted(kept, key=lambda vote: vote.start)]
+    return tuple(quote for quote in quotes if quote.span.strip())

@@ -1,0 +1,53 @@
+"""The reasons that HR states, for a refusal or for the wait."""
+
+from collections.abc import Sequence
+
+from huiyin.language.reader.lexicon import finds
+from huiyin.language.reader.votes import Vote
+from huiyin.language.text.clauses import Clause
+from huiyin.process.vocabulary import REASONS, Outcome, Reason
+
+STATED = 0.75
+"""The weight from which a reason counts as stated; our judgement."""
+_ALLOWED: dict[str, frozenset[str]] = {
+    "offer": frozenset(),
+    "next_round": frozenset(("timing",)),
+    "pending": frozenset(("timing", "headcount_frozen", "stronger_candidate", "salary", "other")),
+    "on_hold": frozenset(("headcount_frozen", "timing", "other", "stronger_candidate")),
+    "rejected": frozenset(REASONS) - {"headcount_frozen"},
+    "filled": frozenset(("headcount_frozen", "other", "timing")),
+    "no_info": frozenset(),
+}
+_FAINT = {
+    # What is only a courtesy or a circumstance in one outcome is a cause in another.
+    ("rejected", "timing"): 0.85,
+    ("filled", "timing"): 0.95,
+    ("filled", "other"): 0.85,
+    ("on_hold", "timing"): 0.85,
+    ("on_hold", "stronger_candidate"): 2.0,
+    ("pending", "salary"): 2.0,
+    ("pending", "other"): 2.0,
+    ("pending", "timing"): 0.6,
+    ("next_round", "timing"): 0.7,
+}
+
+
+def reasons(plain: str, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> tuple[Reason, ...]:
+    """The stated reasons, strongest first; none where nothing is stated."""
+    allowed = _ALLOWED[outcome]
+    if not allowed or not parts:
+        return ()
+    weights: dict[str, float] = {}
+    for find in finds("reasons", plain):
+        label = find.cue.label
+        if label in allowed:
+            weights[label] = max(weights.get(label, 0.0), find.cue.weight) + (0.05 if label in weights else 0.0)
+    if outcome == "next_round" and not any("改" in vote.why or "moved" in vote.why for vote in votes):
+        weights.pop("timing", None)
+    stated = [
+        label for label, weight in weights.items() if weight >= _FAINT.get((outcome, label), STATED)
+    ]
+    if "headcount_frozen" in stated and outcome in ("on_hold", "filled", "pending"):
+        stated = [label for label in stated if label not in ("timing", "other")]
+    stated.sort(key=lambda label: -weights[label])
+    return tuple(reason for label in stated for reason in REASONS if reason == label)

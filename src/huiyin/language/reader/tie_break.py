@@ -1,0 +1,88 @@
+"""The small model that breaks a tie of the votes: character n-grams and the scores, applied with NumPy.
+
+It is asked only when the rules leave the outcome open. Trained by `python -m benchmarks.train_reader` on sentences of
+our own; multinomial logistic regression over hashed n-grams (Weinberger et al. 2009), weights kept as 8-bit numbers.
+"""
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from huiyin.process.vocabulary import OUTCOMES, Language, Outcome
+
+if TYPE_CHECKING:
+    from huiyin.language.reader.resolve import Ballot
+
+OPEN = 0.22
+"""Below this margin the rules leave the outcome open."""
+BUCKETS = 1 << 14
+LENGTHS: dict[Language, tuple[int, ...]] = {"zh": (1, 2, 3), "en": (3, 4, 5)}
+MOST_LOOKED_AT = 1500
+_COSTLY = {"rejected", "filled"}
+_GOOD = {"offer", "next_round"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The outcome taken, whether the model took it, and the model's chances where it was asked."""
+
+    outcome: Outcome
+    by_model: bool = False
+    chances: tuple[float, ...] = ()
+
+
+def choose(plain: str, ballot: "Ballot", language: Language) -> Choice:
+    """The leader of the votes, or the model's choice where the votes leave it open."""
+    if ballot.margin >= OPEN:
+        return Choice(ballot.leader)
+    if not any(sign.isalpha() for sign in plain):
+        return Choice("no_info")
+    chances = _chances(plain, ballot, language)
+    best = OUTCOMES[max(range(len(OUTCOMES)), key=chances.__getitem__)]
+    sides = {best, ballot.leader}
+    if sides & _COSTLY and sides & _GOOD and ballot.scores[ballot.leader] > 1.5 * ballot.scores[best]:
+        # Good news and bad news are not swapped on the word of n-grams.
+        best = ballot.leader
+    return Choice(best, best != ballot.leader, chances)
+
+
+def buckets(plain: str, language: Language) -> dict[int, float]:
+    """The hashed n-grams of a text, weighted to unit length; the same at training and at reading."""
+    words = " ".join(plain[:MOST_LOOKED_AT].split())
+    text = f" {words} "
+    found: dict[int, float] = {}
+    for length in LENGTHS[language]:
+        for start in range(len(text) - length + 1):
+            place = zlib.crc32(text[start : start + length].encode()) % BUCKETS
+            found[place] = 1.0
+    norm = max(len(found), 1) ** 0.5
+    return {place: value / norm for place, value in found.items()}
+
+
+def scores_of(ballot: "Ballot") -> list[float]:
+    """The scores of the votes as the model's further features."""
+    return [min(ballot.scores[outcome], 6.0) / 3.0 for outcome in OUTCOMES]
+
+
+def _chances(plain: str, ballot: "Ballot", language: Language) -> tuple[float, ...]:
+    import numpy as np
+
+    weights, votes, bias = _model()
+    grams = buckets(plain, language)
+    places = np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))
+    values = np.fromiter(grams.values(), dtype=np.float64, count=len(grams))
+    logits = values @ weights[places] + np.asarray(scores_of(ballot)) @ votes + bias
+    logits -= logits.max()
+    chances = np.exp(logits)
+    return tuple((chances / chances.sum()).tolist())
+
+
+@cache
+def _model() -> tuple[Any, Any, Any]:
+    import numpy as np
+
+    with (files("huiyin.language.reader") / "tie_break.npz").open("rb") as source, np.load(source) as stored:
+        weights = stored["weights"].astype(np.float64) * stored["scale"]
+        return weights, stored["votes"], stored["bias"]
