@@ -19,9 +19,10 @@ DAYS = compiled(
       (?P<md>(?:(?P<md_y>明年|今年)\s*)?(?<![\d个])(?P<md_m>{_N})\s*月\s*份?(?P<md_d>{_N})
           (?:\s*[日号]|(?=\s*(?:之?以?前|钱|左右|\(|下班|上午|下午|晚)))
           (?:\s*[-~到至]\s*(?P<md_e>{_N})\s*[日号])?)
+    | (?P<dot>(?<![\d./:])(?P<dot_m>1[0-2]|0?[1-9])\.(?P<dot_d>3[01]|[12]\d|0?[1-9])(?=\s*(?:之?以?前(?!端|台)|号|日|左右|\(周|截止)))
     | (?P<rd>(?P<rd_w>{_MONTH_WHICH})的?\s*(?P<rd_d>{_N})\s*[日号]?(?![\d个]))
     | (?P<mp>(?P<mp_w>{_MONTH_WHICH}|(?<![\d一二三四五六七八九十个]){_N}月份?|(?<![\d一二两三四五六七八九十个半几每全整满月])月)
-          (?P<mp_p>初|上旬|中旬|中(?!国|心|级|间|介)|下旬|底|末|尾|之?内))
+          (?P<mp_p>初|上旬|中下旬|中旬|中(?!国|心|级|间|介)|下旬|底|末|尾|之?内))
     | (?P<wd>(?:(?P<wd_w>{_WHICH})\s*{_WEEK}|(?<![\d一二两三四五六七八九十几半每双单整个隔逢上]){_WEEK})\s*
           (?P<wd_d>[一二三四五六日天]|[1-7](?![\d天次个轮小年月k.-~]))
           (?:\s*[、/或]?\s*(?P<wd_e>[二三四五六日](?![轮面天个次年]))(?=[给前出上下晚,。;!?、\s]|$|之|以|左))?)
@@ -29,7 +30,7 @@ DAYS = compiled(
     | (?P<bw>(?<![一二两三四五六七八九十\d几每双])周(?P<bw_p>末|中(?!国|心|级|到|转)|底|内))
     | (?P<mw>(?P<mw_w>下下个?月|下一?个?月|次月|本月|这个月)(?![\d一二三四五六七八九十]))
     | (?P<mo>(?<![\d一二两三四五六七八九十个/.-])(?P<mo_m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=之?前|之?内|出|给|底|发|公布|有|开始|才))
-    | (?P<dm>(?<![\d.第月/:k-])(?P<dm_d>\d{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九](?=号))\s*(?:号{_NO_DAY}|日(?!内|以内|之内|后|均|游|薪|结|报|起|元|本|系|语|常|程|产|期|志|活|用|韩|渐))
+    | (?P<dm>(?<![\d.第月/:k-])(?:(?P<dm_a>\d{{1,2}})\s*[-~到至]\s*)?(?P<dm_d>\d{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九](?=号))\s*(?:号{_NO_DAY}|日(?!内|以内|之内|后|均|游|薪|结|报|起|元|本|系|语|常|程|产|期|志|活|用|韩|渐))
           (?:\s*[-~到至]\s*(?P<dm_e>{_N})\s*[日号])?)
     | (?P<rel>今明两?天|明后两?天|(?:这|近|未来|接下来)一?两天|今[天日晚早儿]|明[天日晚早儿]|明(?=上午|下午|中午)|大后[天日]|后[天日]|今(?=早上|下午|晚上)
           |昨[天日晚]|前天)
@@ -46,13 +47,14 @@ _PARTS = {
     **dict.fromkeys(("初", "上旬"), "early"),
     **dict.fromkeys(("中", "中旬"), "middle"),
     "下旬": "late",
+    "中下旬": "second",
     **dict.fromkeys(("底", "末", "尾", "结束"), "end"),
     **dict.fromkeys(("后半", "后半段", "下半周"), "late"),
     **dict.fromkeys(("上半周", "前半", "前半段"), "early"),
 }
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 _WAITING = re.compile(
-    r"(?:还[要需得]?|再(?:等|过|给我|要)?|过|大概|大约|约|差不多|估计|预计|预估|顺利的话|最快|最多|最长|最迟|最晚|需要?等?)(?:要|需要?|得|等)?(?:个)?\s*$"
+    r"(?:还[要需得]?|再(?:等|过|给(?:我们?|咱|您|你)?|要)?|过|大概|大约|约|差不多|估计|预计|预估|顺利的话|最快|最多|最长|最迟|最晚|需要?等?)(?:要|需要?|得|等)?(?:个)?\s*$"
 )
 _HABITUAL = re.compile(r"(?:常规|一般|通常|正常|往常|平均)[^,。;]{0,6}$")
 _AFTER_AN_EVENT = re.compile(
@@ -108,6 +110,11 @@ def _month_day(match: re.Match[str], today: dt.date) -> Span | None:
     return _up_to(first, match["md_e"])
 
 
+def _dotted(match: re.Match[str], today: dt.date) -> Span | None:
+    found = days.without_year(today, int(match["dot_m"]), int(match["dot_d"]))
+    return Span(found, found, explicit=True) if found else None
+
+
 def _up_to(first: dt.date, number: str | None) -> Span:
     until = han_number(number) if number else None
     last = days.a_date(first.year, first.month, until) if until else None
@@ -119,6 +126,9 @@ def _day_of_month(match: re.Match[str], today: dt.date) -> Span | None:
     first = days.next_day_of_month(today, number) if number else None
     if first is None:
         return None
+    if match["dm_a"]:
+        start = days.a_date(first.year, first.month, int(match["dm_a"]))
+        return Span(start, first, explicit=True) if start and start < first else None
     span = _up_to(first, match["dm_e"])
     return Span(span.first, span.last, day_of_month=number, explicit=True)
 
@@ -219,6 +229,7 @@ def _relative(match: re.Match[str], today: dt.date) -> Span | None:
 
 _OTHERS: dict[str, Callable[[re.Match[str], dt.date], Span | None]] = {
     "md": _month_day,
+    "dot": _dotted,
     "dm": _day_of_month,
     "rel": _relative,
     "eod": _end_of_day,

@@ -103,8 +103,8 @@ def month_part(first: dt.date, part: str) -> Span:
         return Span(first, first.replace(day=10))
     if part == "middle":
         return Span(first.replace(day=11), first.replace(day=20), middle=first.replace(day=15))
-    if part == "late":
-        return Span(first.replace(day=21), last)
+    if part in ("late", "second"):
+        return Span(first.replace(day=21 if part == "late" else 11), last)
     return Span(first if part == "whole" else first.replace(day=21), last, end=part == "end")
 
 

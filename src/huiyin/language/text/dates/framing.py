@@ -19,17 +19,17 @@ class Raw:
     frame: str | None = None
 
 
-_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?|noon|midday|midnight|lunch(?:time)?|cob|eod|eob|c\.o\.b\.?|close\s+of\s+(?:business|play|day)|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:day|play|business)|first\s+thing|morning|afternoon)"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?(?:\s(?:est|edt|et|pst|pdt|pt|gmt|bst|cet|cest|utc|ist|sgt|hkt))?|noon|midday|midnight|lunch(?:time)?|cob|cop|eod|eob|c\.o\.b\.?|close\s+of\s+(?:business|play|day)|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:day|play|business)|first\s+thing|morning|afternoon)"
 _BEFORE = compiled(
     rf"""(?:
       (?P<by>(?<![a-z0-9])(?:by|before|b4|no\ later\ than|not\ later\ than|at\ the\ (?:very\ )?latest(?:\ by)?|latest(?:\ by)?|until|till?|'til|on\ or\ before
             |prior\ to|ahead\ of|deadline(?:\ is|:)?|due(?:\ by)?)
-          \s*(?:(?:the|say|about|around|latest)\s+)?(?:{_CLOCK}\s+(?:on\s+|of\s+)?)?(?:the\s+)?
-        |(?:最迟|最晚|至迟|不晚于|不迟于|不超过|截止(?:日期|时间)?(?:到|至|是|为|:)?|截至|赶在)\s*(?:于|在|到|就?是)?\s*)
+          \s*(?:(?:the|say|about|around|latest|this\s+time)\s+)?(?:{_CLOCK}\s+(?:on\s+|of\s+)?)?(?:the\s+)?
+        |(?:最迟|最晚|至迟|不晚于|不迟于|不超过|截止(?:日期|时间)?(?:到|至|是|为|:)?|截至|赶在|有效期(?:为|是)?[到至])\s*(?:于|在|到|就?是)?\s*)
     | (?P<clock>(?<![a-z0-9]){_CLOCK}\s+(?:on\s+|of\s+)?)
     | (?P<around>(?<![a-z])(?:on\s+or\s+)?(?:around|about|circa|approx(?:imately)?|roughly)\s+(?:the\s+)?|~\s?|(?:大概|大约|约|差不多|估计)(?:在|是)?\s*)
     | (?P<after>(?<![a-z])(?:after|since|following|not\ before|last|past|every|each|as\ of)\s+(?:the\s+)?(?:{_CLOCK}\s+(?:on\s+)?)?
-        |(?<![a-z])dated\s+|(?:自从|从|每|上)\s*)
+        |(?<![a-z])dated\s+|(?:自从|从|每|上|过了|过完|工作时间[为是:]?|上班时间[为是:]?|办公时间[为是:]?)\s*)
     | (?P<week>(?<![a-z])(?:the\s+)?(?:week\s+(?:of|commencing|beginning|starting)|w/c|wc|w\.c\.)\s*(?:the\s+|on\s+)?)
     | (?P<on>(?<![a-z])(?:on|this|come|coming|for)\s+(?:the\s+)?)
     )$"""
@@ -66,7 +66,7 @@ def framed(plain: str, raw: Raw, today: dt.date) -> Framed | None:
         if after["after"]:
             return None
         if after["by"] or after["around"] or after["weekday"] or after["hour"].strip() or after["eod"]:
-            end = after.end() if not after[0].endswith(" ") else after.start() + len(after[0].rstrip())
+            end = after.start() + len(after[0].rstrip())
         frame = "by" if after["by"] else "around" if after["around"] else ""
     before = _BEFORE.search(plain, max(start - _REACH, 0), start)
     while before is not None:
@@ -96,8 +96,7 @@ def _days(span: Span, frame: str, today: dt.date) -> tuple[dt.date, dt.date, Dat
         monday = span.first - dt.timedelta(days=span.first.weekday())
         return monday, monday + dt.timedelta(days=4), "window"
     if frame == "around":
-        last = span.middle or span.last
-        return (span.first if span.first != span.last and not span.middle else last), last, "around"
+        return span.first, span.last, "around"
     if frame != "window" and span.end:
         return min(today, span.last), span.last, "by"
     on = frame != "window" and span.first == span.last
