@@ -2,7 +2,6 @@
 
 from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.over_apology import too_many_apologies
-from huiyin.language.courtesy.phrases import Rule
 from huiyin.language.courtesy.spotting import Draft, Spot, one_a_place, spots
 from huiyin.language.courtesy.verdict import Context, Finding, Verdict
 from huiyin.language.courtesy.whole_text import is_too_long, says_thanks
@@ -25,7 +24,7 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     if not draft.clauses:
         return Verdict(language)
     found = one_a_place(spots(draft, context) + too_many_apologies(draft))
-    findings = _findings(normal, found, language, context)
+    findings = _findings(normal, found, language)
     if not says_thanks(draft, found):
         findings.append(_on_the_whole("courtesy.no_thanks", language))
     if is_too_long(normal.plain, language, channel):
@@ -33,12 +32,13 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     return Verdict(language, tuple(finding for finding in findings if not _dismissed(finding, context)))
 
 
-def _findings(normal: Normalised, found: list[Spot], language: Language, context: Context) -> list[Finding]:
+def _findings(normal: Normalised, found: list[Spot], language: Language) -> list[Finding]:
     used: dict[str, int] = {}
     findings = []
     for spot in found:
         turn = used.get(spot.rule.id, 0)
         used[spot.rule.id] = turn + 1
+        variants = spot.rule.instead[language]
         quote = normal.quote(spot.start, spot.end)
         findings.append(
             Finding(
@@ -47,7 +47,7 @@ def _findings(normal: Normalised, found: list[Spot], language: Language, context
                 severity=spot.rule.severity,
                 rule=spot.rule.id,
                 why=spot.rule.why[language],
-                instead=_fitted(spot.rule, language, turn, quote.start, normal.original),
+                instead=fitted(variants[turn % len(variants)], language, quote.start, normal.original),
                 span=quote.span,
                 start=quote.start,
                 end=quote.end,
@@ -56,11 +56,10 @@ def _findings(normal: Normalised, found: list[Spot], language: Language, context
     return findings
 
 
-def _fitted(rule: Rule, language: Language, turn: int, start: int, original: str) -> str:
-    """The better words, begun with a capital where a sentence begins and without a second mark at the end."""
-    variants = rule.instead[language]
-    words = variants[turn % len(variants)].rstrip("?？。.")
-    before = original[:start].rstrip(" \t\"'")
+def fitted(words: str, language: Language, start: int, text: str) -> str:
+    """Better words as they stand at `start` of `text`: a capital where a sentence begins, no mark at the end."""
+    words = words.rstrip("?？。.")
+    before = text[:start].rstrip(" \t\"'")
     if language == "en" and (not before or before[-1] in ".!?\n:…" or words.startswith("i ")):
         words = words[0].upper() + words[1:]
     return words

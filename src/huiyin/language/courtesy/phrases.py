@@ -82,16 +82,6 @@ def phrases(language: Language) -> tuple[Phrase, ...]:
 
 
 @cache
-def by_anchor(language: Language) -> dict[str, tuple[Phrase, ...]]:
-    """Each anchor with the phrases that may be found where it is found; "" with those that have none."""
-    found: dict[str, list[Phrase]] = {}
-    for phrase in phrases(language):
-        for anchor in phrase.anchors or ("",):
-            found.setdefault(anchor, []).append(phrase)
-    return {anchor: tuple(held) for anchor, held in found.items()}
-
-
-@cache
 def word(name: str, language: Language) -> re.Pattern[str]:
     """A single entry of the shared words, compiled."""
     return re.compile(_apostrophes(words(language)[name], language))

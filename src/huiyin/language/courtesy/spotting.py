@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.phrases import Phrase, Rule
@@ -82,17 +83,29 @@ def spots(draft: Draft, context: Context) -> list[Spot]:
 
 def _at_hand(draft: Draft) -> list[Phrase]:
     """The phrases with an anchor in the text, each once, in the order of the table."""
-    held: dict[int, Phrase] = {}
-    for anchor, those in phrases.by_anchor(draft.language).items():
-        if anchor in draft.plain:
-            held.update((id(phrase), phrase) for phrase in those)
-    order = _order(draft.language)
-    return sorted(held.values(), key=lambda phrase: order[id(phrase)])
+    plain = draft.plain
+    openings = {""}.union(plain, map("".join, pairwise(plain)))
+    known = _by_opening(draft.language)
+    held: set[int] = set()
+    for opening in openings & known.keys():
+        for anchor, numbers in known[opening]:
+            if anchor in plain:
+                held.update(numbers)
+    table = phrases.phrases(draft.language)
+    return [table[number] for number in sorted(held)]
 
 
 @cache
-def _order(language: Language) -> dict[int, int]:
-    return {id(phrase): number for number, phrase in enumerate(phrases.phrases(language))}
+def _by_opening(language: Language) -> dict[str, list[tuple[str, list[int]]]]:
+    """Each anchor with the numbers of its phrases, by its first two characters: most are ruled out by those."""
+    by_anchor: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases.phrases(language)):
+        for anchor in phrase.anchors or ("",):
+            by_anchor.setdefault(anchor, []).append(number)
+    found: dict[str, list[tuple[str, list[int]]]] = {}
+    for anchor, numbers in by_anchor.items():
+        found.setdefault(anchor[:2], []).append((anchor, numbers))
+    return found
 
 
 def _offer_exists(draft: Draft, context: Context) -> bool:
@@ -117,6 +130,10 @@ def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) ->
     if draft.quoted and draft.in_quotes(start, end):
         return True
     language = draft.language
+    if rule.flag != "accusation" and phrases.word("thanks_for", language).search(
+        draft.plain, draft.clauses[draft.clause_at(start)].start, end
+    ):
+        return True
     if phrases.word("negated", language).search(draft.plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]):
         return True
     begin, until = draft.sentence_around(start, end)
@@ -163,6 +180,8 @@ def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
     leading = phrases.word("leading", draft.language)
     while (match := leading.match(draft.plain, start, end)) and match.end() <= spot.start and match.end() > start:
         start = match.end()
+    if closing := phrases.word("tail", draft.language).search(draft.plain, max(spot.end, start), end):
+        end = closing.start()
     while start < end and draft.plain[start] in _AROUND and draft.plain[start] != '"':
         start += 1
     while end > start and draft.plain[end - 1] in _AROUND and draft.plain[end - 1] != '"':
