@@ -141,6 +141,8 @@ def test_stepping_back_closes_the_opening(owner, opening, now):
         (events.log_promise, {"by": dt.date(2026, 5, 1)}, "by"),
         (events.log_promise, {"by": dt.date(2126, 5, 1)}, "by"),
         (events.log_promise, {"by": None}, "__all__"),
+        (events.log_promise, {"by": "friday"}, "by"),
+        (events.log_interview, {"at": dt.datetime(2026, 5, 20, 12)}, "at"),  # noqa: DTZ001
         (events.log_sent, {"move": "shout"}, "move"),
         (events.log_sent, {"channel": "pigeon"}, "channel"),
         (events.log_sent, {"flags": ["rude"]}, "flags"),
@@ -239,3 +241,18 @@ def test_nobody_elses_events_are_reached(owner, stranger, opening, now):
         events.change_event(stranger, event.pk, now=now, round="mine")
     with pytest.raises(Opening.DoesNotExist):
         events.log_interview(stranger, opening.pk, now=now)
+
+
+def test_nobody_elses_people_are_named(owner, stranger, opening, now):
+    from huiyin.journal.services import people
+
+    theirs = people.add_person(stranger, now=now, name="Theirs")
+    event = events.add_note(owner, opening.pk, "mine", now=now)
+
+    for verb in (
+        lambda: events.log_introduction(owner, opening.pk, theirs, now=now),
+        lambda: events.change_event(owner, event.pk, now=now, person=theirs),
+    ):
+        with pytest.raises(ValidationError) as error:
+            verb()
+        assert "person" in error.value.message_dict

@@ -59,13 +59,18 @@ def test_whatever_happens_in_the_opening_asks_anew(owner, opening, now, today, a
     assert news() == 1
     word = events.log_received(owner, opening.pk, now=now, text="…", reading={})
     assert news() == 2
+    events.correct_reading(owner, word.pk, {"outcome": "pending"}, now=now)
+    news()
+    events.change_event(owner, word.pk, now=now, subject="Result")
+    news()
+    assert len(asked) == 5
     events.remove_event(owner, word.pk, now=now)
     assert news() == 1
     undoing.undo(owner, now=now)
     assert news() == 2
     undoing.redo(owner, now=now)
     assert news() == 1
-    assert len(asked) == 6
+    assert len(asked) == 8
 
 
 def test_another_day_and_another_language_ask_anew(opening, today, asked):

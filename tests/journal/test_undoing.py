@@ -154,6 +154,36 @@ def test_an_undo_never_brings_back_a_version_that_a_form_may_hold(owner, opening
         openings.change_opening(owner, opening.pk, now=now, version=held + 1, notes="from the stale form")
 
 
+def test_a_whole_import_is_undone_and_done_again_in_few_queries(
+    owner, opening, now, django_assert_max_num_queries
+):
+    from huiyin.journal.services.recording import recorded
+
+    before = all_of_it(owner)
+    with recorded(owner, "import", "tracker.csv", now=now) as recording:
+        seats = recording.add_many(
+            [Opening(company=f"Firm {number}", stage_since=now.date()) for number in range(300)]
+        )
+        recording.add_many(
+            [
+                Event(opening=seat, kind="note", on=now.date(), text=f"note {day}")
+                for seat in seats
+                for day in range(4)
+            ]
+        )
+    after = all_of_it(owner)
+    assert len(after) == len(before) + 1500
+    assert str(Action.objects.first()) == "Imported tracker.csv"
+
+    with django_assert_max_num_queries(100):
+        undoing.undo(owner, now=now)
+    assert all_of_it(owner) == before
+
+    with django_assert_max_num_queries(100):
+        undoing.redo(owner, now=now)
+    assert all_of_it(owner) == after
+
+
 def test_nobody_elses_actions_are_undone(owner, stranger, opening, now):
     with pytest.raises(NothingToUndo):
         undoing.undo(stranger, now=now)

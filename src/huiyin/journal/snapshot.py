@@ -1,5 +1,6 @@
 """Rows as JSON and back, without loss: for the log of changes and for backups."""
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,13 +29,14 @@ def table_of(row: models.Model) -> str:
     return _NAMES[type(row)]
 
 
-def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    """The columns of a row that are kept: all but its key and its owner."""
-    return [
+@cache
+def fields_of(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
+    """The columns of a row that are kept: all but its key, its owner and the mark of its form."""
+    return tuple(
         field
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name not in ("owner", "once")
-    ]
+    )
 
 
 def told(row: models.Model, names: "set[str] | None" = None) -> dict[str, Any]:

@@ -62,12 +62,16 @@ class Action(models.Model):
 
 
 class Change(models.Model):
-    """What an action did to one row: `before` is null for an addition, `after` for a removal, else the fields that changed."""
+    """What an action did to one row: `before` is null for an addition, `after` for a removal, else the fields that changed.
+
+    `in_opening`: the key of the opening that the row belongs to.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="changes")
     table = models.CharField(_("table"), max_length=40)
     row = models.BigIntegerField(_("row"))
+    in_opening = models.BigIntegerField(_("in opening"), null=True, blank=True)
     before = models.JSONField(_("before"), null=True, blank=True, validators=[storable])
     after = models.JSONField(_("after"), null=True, blank=True, validators=[storable])
 

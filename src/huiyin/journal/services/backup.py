@@ -147,6 +147,8 @@ class _Restoring:
         if model is Change:
             target = ALL[given["table"]]
             given["row"] += self.shift
+            if given.get("in_opening") is not None:
+                given["in_opening"] += self.shift
             for side in ("before", "after"):
                 if given[side] is not None:
                     # The log may speak of rows that are gone: undo looks whether they fit.

@@ -11,15 +11,14 @@ from huiyin.journal.services import stages
 from huiyin.journal.services.recording import Recording
 
 EARLIEST = dt.date(1970, 1, 1)
+FURTHEST = dt.timedelta(days=730)
 
 
 def add_event(recording: Recording, opening: Opening, event: Event, on: dt.date | None = None) -> Event:
     """Puts an event into an opening within a verb that is being recorded; the stage follows."""
     event.opening = opening
     event.on = day_of(recording, event, on)
-    check_days(recording, event)
-    if event.person is not None and event.person.owner_id != recording.owner.pk:
-        raise ValidationError({"person": _("This person is not in your journal.")})
+    check(recording, event)
     recording.add(event)
     recording.label = recording.label or str(opening)
     stages.follow(recording, opening, event)
@@ -44,17 +43,23 @@ def day_of(recording: Recording, event: Event, on: dt.date | None) -> dt.date:
     return recording.profile.day(event.at) if event.at else recording.today
 
 
-def check_days(recording: Recording, event: Event) -> None:
-    """What has happened lies behind; a promise may lie ahead, but not for ever."""
-    if not isinstance(event.on, dt.date):
-        raise ValidationError({"on": _("A day is wanted, such as 2026-05-08.")})
+def check(recording: Recording, event: Event) -> None:
+    """What a row alone cannot know: what has happened lies behind, a promise not too far ahead, people are one's own."""
+    for name in ("on", "by"):
+        day = getattr(event, name)
+        if day is not None and not isinstance(day, dt.date):
+            raise ValidationError({name: _("A day is wanted, such as 2026-05-08.")})
+    if event.at is not None and (not isinstance(event.at, dt.datetime) or event.at.tzinfo is None):
+        raise ValidationError({"at": _("A moment with its time zone is wanted.")})
     if event.on > recording.today:
         message = _("%(day)s lies ahead; today is %(today)s. Note it once it has happened.")
         raise ValidationError({"on": message % {"day": event.on, "today": recording.today}})
     if event.on < EARLIEST:
         raise ValidationError({"on": _("%(day)s is too long ago.") % {"day": event.on}})
-    if event.by is not None and event.by > event.on + dt.timedelta(days=730):
+    if event.by is not None and event.by > event.on + FURTHEST:
         raise ValidationError({"by": _("%(day)s is more than two years ahead.") % {"day": event.by}})
+    if event.person is not None and event.person.owner_id != recording.owner.pk:
+        raise ValidationError({"person": _("This person is not in your journal.")})
 
 
 def _appoint(recording: Recording, opening: Opening, event: Event) -> None:

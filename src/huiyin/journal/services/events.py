@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from huiyin.journal.models import Event, Kind, Person
-from huiyin.journal.services.entries import add_event, check_days, day_of, one_event, stage_again
+from huiyin.journal.services.entries import add_event, check, day_of, one_event, stage_again
 from huiyin.journal.services.openings import one_opening
 from huiyin.journal.services.recording import recorded
 from huiyin.journal.services.repeated import done_once
@@ -223,7 +223,7 @@ def change_event(
         rewritten = fields.get("text", event.text) != event.text or fields.get("on", event.on) != event.on
         for name, value in fields.items():
             setattr(event, name, value)
-        check_days(recording, event)
+        check(recording, event)
         event.refresh_from_db()
         recording.change(event, **fields)
         if rewritten and event.kind == Kind.RECEIVED and not event.corrected and event.text.strip():

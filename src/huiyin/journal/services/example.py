@@ -27,7 +27,7 @@ def load_example(
     """
     with recorded(owner, "load_example", now=now) as recording:
         recording.today = today or recording.today
-        there = list(Opening.objects.filter(owner_id=owner.pk, is_example=True))
+        there = list(Opening.objects.filter(owner_id=owner.pk, is_example=True).order_by("pk"))
         if there:
             return there
         cast: dict[str, Opening] = {}

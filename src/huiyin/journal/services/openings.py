@@ -31,9 +31,10 @@ def add_to(recording: Recording, *, on: dt.date | None = None, **fields: Any) ->
     day = on or fields.get("applied_on") or recording.today
     fields.setdefault("country", recording.profile.country)
     opening = Opening(**fields, stage_since=day)
-    _not_ahead(recording, applied_on=opening.applied_on)
     _own_ancestor(recording, opening)
     recording.add(opening)
+    # Once it is clean: a day given as text is a day by now. What is wrong takes the row back.
+    _not_ahead(recording, applied_on=opening.applied_on, on=opening.stage_since)
     recording.add(StageChange(opening=opening, on=day, stage=opening.stage, outcome=opening.outcome))
     recording.label = recording.label or str(opening)
     return opening
@@ -51,8 +52,8 @@ def change_opening(
         raise ValidationError({name: _("This is changed by its own verb.") for name in own})
     with recorded(owner, "change_opening", now=now) as recording:
         opening = one_opening(recording, opening_id, version)
-        _not_ahead(recording, applied_on=fields.get("applied_on"))
         recording.change(opening, **fields)
+        _not_ahead(recording, applied_on=opening.applied_on)
         _own_ancestor(recording, opening)
         recording.label = str(opening)
         return opening

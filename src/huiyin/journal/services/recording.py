@@ -1,7 +1,7 @@
 """One verb, one transaction, one entry in the log. All writing of the journal goes through `recorded`."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -88,8 +88,10 @@ class Recording:
         self._keep(row, before, None)
 
     def _keep(self, row: models.Model, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        table = table_of(row)
+        opening = row.pk if table == "opening" else getattr(row, "opening_id", None)
         self.changes.append(
-            Change(owner=self.owner, table=table_of(row), row=row.pk, before=before, after=after)
+            Change(owner=self.owner, table=table, row=row.pk, in_opening=opening, before=before, after=after)
         )
 
     def _stamp(self, row: models.Model, *, new: bool) -> None:
@@ -134,24 +136,20 @@ def _log(recording: Recording, verb: str, once: str) -> None:
     for change in recording.changes:
         change.action = action
     Change.objects.bulk_create(recording.changes, batch_size=BATCH)
-    touch(opening_ids(recording.changes), recording.now)
+    touch(recording.owner, recording.changes, recording.now)
 
 
-def opening_ids(changes: Iterable[Change]) -> set[int]:
-    """The openings that changes were made in. Those that were just added are left out: nothing is known of them yet."""
-    found: set[int] = set()
-    added: set[int] = set()
-    for change in changes:
-        if change.table == "opening":
-            (added if change.before is None else found).add(change.row)
-        told_opening = {**(change.before or {}), **(change.after or {})}.get("opening_id")
-        if told_opening:
-            found.add(told_opening)
-    return found - added
+def touch(owner: AbstractBaseUser, changes: Sequence[Change], now: dt.datetime) -> None:
+    """Marks the openings that changes were made in as newly moved, so that no advice given before counts any more.
 
-
-def touch(ids: set[int], now: dt.datetime) -> None:
-    """Marks openings as newly moved, so that nothing worked out before counts any more."""
-    for start in range(0, len(ids), BATCH):
-        some = sorted(ids)[start : start + BATCH]
-        Opening.objects.filter(pk__in=some).update(revision=F("revision") + 1, updated_at=now)
+    Those that were just added are left out: no advice was given for them yet. A change of the profile may move all.
+    """
+    added = {change.row for change in changes if change.table == "opening" and change.before is None}
+    found = {change.in_opening for change in changes if change.in_opening is not None}
+    openings = Opening.objects.filter(owner_id=owner.pk)
+    if any(change.table == "profile" for change in changes):
+        openings.update(revision=F("revision") + 1)
+    moved = sorted(found - added)
+    for start in range(0, len(moved), BATCH):
+        some = openings.filter(pk__in=moved[start : start + BATCH])
+        some.update(revision=F("revision") + 1, updated_at=now)

@@ -1,6 +1,10 @@
 """Undo and redo from the log. They look at what the rows are now, so they hold across restarts and between programs."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.journal.errors import Conflict, NothingToUndo
 from huiyin.journal.models import Action, Change, Profile
-from huiyin.journal.services.recording import opening_ids, touch
+from huiyin.journal.services.recording import BATCH, touch
 from huiyin.journal.snapshot import BOOKKEEPING, TABLES, fields_of, told, values
 
 
@@ -47,84 +51,133 @@ def redo(owner: AbstractBaseUser, *, now: dt.datetime) -> Action:
         return _turned(action, now, back=False)
 
 
-class _locked:  # noqa: N801
+@contextmanager
+def _locked(owner: AbstractBaseUser) -> Iterator[None]:
     """One transaction in which nobody else writes to the owner's journal."""
-
-    def __init__(self, owner: AbstractBaseUser) -> None:
-        self._owner = owner
-        self._transaction = transaction.atomic()
-
-    def __enter__(self) -> None:
-        self._transaction.__enter__()
-        Profile.objects.select_for_update().get(owner_id=self._owner.pk)
-
-    def __exit__(self, *raised: Any) -> None:
-        self._transaction.__exit__(*raised)
+    with transaction.atomic():
+        Profile.objects.select_for_update().get(owner_id=owner.pk)
+        yield
 
 
 def _turned(action: Action, now: dt.datetime, *, back: bool) -> Action:
     changes = list(action.changes.order_by("-pk" if back else "pk"))
-    for change in changes:
-        was, wanted = (change.after, change.before) if back else (change.before, change.after)
-        _turn(action, change, was, wanted, now)
+    steps = [_Step(change, *_sides(change, back=back)) for change in changes]
+    for (model, does), some in groupby(steps, key=lambda step: (step.model, step.does)):
+        for batch in _batches(list(some)):
+            _DO[does](action, model, batch, now)
     action.undone_at = now if back else None
     action.save(update_fields=["undone_at"])
-    touch(opening_ids(changes), now)
+    touch(action.owner, changes, now)
     return action
 
 
-def _turn(
-    action: Action,
-    change: Change,
-    was: dict[str, Any] | None,
-    wanted: dict[str, Any] | None,
-    now: dt.datetime,
-) -> None:
-    """Makes one row what it is `wanted` to be (None: absent), if it still is what it `was`."""
-    model = TABLES[change.table]
-    row = model._default_manager.select_for_update().filter(pk=change.row, owner_id=action.owner_id).first()
-    if was is None:
-        if row is not None:
-            raise _built_upon(action)
-        _insert(action, model, change.row, wanted or {})
-        return
-    if row is None or _differs(row, was):
-        raise _built_upon(action)
-    if wanted is None:
-        try:
-            row.delete()
-        except RestrictedError:
-            raise _built_upon(action) from None
-        return
-    for name, value in values(model, wanted).items():
-        setattr(row, name, value)
-    kept = set(wanted)
-    for name, value in (("version", getattr(row, "version", 0) + 1), ("updated_at", now)):
-        if hasattr(row, name):
-            # Never back to a version that a form may still hold.
+@dataclass(frozen=True)
+class _Step:
+    """One row on its way back (or forth): from what it `was` to what is `wanted`; None: absent."""
+
+    change: Change
+    was: dict[str, Any] | None
+    wanted: dict[str, Any] | None
+
+    @property
+    def model(self) -> type[models.Model]:
+        return TABLES[self.change.table]
+
+    @property
+    def does(self) -> str:
+        return "insert" if self.was is None else "delete" if self.wanted is None else "change"
+
+
+def _sides(change: Change, *, back: bool) -> "tuple[dict[str, Any] | None, dict[str, Any] | None]":
+    return (change.after, change.before) if back else (change.before, change.after)
+
+
+def _batches(steps: list[_Step]) -> Iterator[list[_Step]]:
+    """Steps to be taken together, no row twice in one of them."""
+    batch: dict[int, _Step] = {}
+    for step in steps:
+        if len(batch) == BATCH or step.change.row in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[step.change.row] = step
+    yield list(batch.values())
+
+
+def _insert(action: Action, model: type[models.Model], steps: list[_Step], now: dt.datetime) -> None:
+    rows = []
+    for step in steps:
+        row = model(pk=step.change.row, owner_id=action.owner_id, **values(model, step.wanted or {}))
+        _stamp(row, now)
+        rows.append(row)
+    _look_where_they_point(action, model, rows)
+    with _fitting(action):
+        model._default_manager.bulk_create(rows)
+
+
+def _delete(action: Action, model: type[models.Model], steps: list[_Step], _now: dt.datetime) -> None:
+    rows = _rows_as_they_were(action, model, steps)
+    with _fitting(action):
+        model._default_manager.filter(pk__in=rows).delete()
+
+
+def _change(action: Action, model: type[models.Model], steps: list[_Step], now: dt.datetime) -> None:
+    rows = _rows_as_they_were(action, model, steps)
+    for step in steps:
+        row = rows[step.change.row]
+        wanted = values(model, step.wanted or {})
+        for name, value in wanted.items():
             setattr(row, name, value)
-            kept.add(name)
-    _save(action, row, update_fields=sorted(kept))
+        stamped = _stamp(row, now)
+        _look_where_they_point(action, model, [row])
+        with _fitting(action):
+            row.save(update_fields={*wanted, *stamped})
 
 
-def _insert(action: Action, model: type[models.Model], key: int, wanted: dict[str, Any]) -> None:
-    row = model(pk=key, owner_id=action.owner_id, **values(model, wanted))
+_DO = {"insert": _insert, "delete": _delete, "change": _change}
+
+
+def _rows_as_they_were(
+    action: Action, model: type[models.Model], steps: list[_Step]
+) -> dict[int, models.Model]:
+    """The rows, locked, if each still is what the action left behind. Raises Conflict."""
+    keys = [step.change.row for step in steps]
+    rows = model._default_manager.select_for_update().filter(owner_id=action.owner_id).in_bulk(keys)
+    if any(step.change.row not in rows or _differs(rows[step.change.row], step.was or {}) for step in steps):
+        raise _built_upon(action)
+    return rows
+
+
+def _stamp(row: models.Model, now: dt.datetime) -> set[str]:
+    """Marks the row as changed now. Its version never goes back to one that a form may still hold."""
+    stamped = set()
     if hasattr(row, "version"):
         row.version += 1
-    _save(action, row, force_insert=True)
+        stamped.add("version")
+    if hasattr(row, "updated_at"):
+        row.updated_at = now
+        stamped.add("updated_at")
+    return stamped
 
 
-def _save(action: Action, row: models.Model, **how: Any) -> None:
-    for field in fields_of(type(row)):
-        pointed = getattr(row, field.attname)
-        if field.is_relation and pointed is not None:
-            there = field.related_model._default_manager.filter(pk=pointed, owner_id=action.owner_id)  # type: ignore[union-attr]
-            if not there.exists():
-                raise _built_upon(action)
+def _look_where_they_point(action: Action, model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    """Each row points at rows that are there and of the same owner. Raises Conflict."""
+    own = {row.pk for row in rows}
+    for field in fields_of(model):
+        if not field.is_relation:
+            continue
+        target: type[models.Model] = field.related_model  # type: ignore[assignment]
+        pointed = {getattr(row, field.attname) for row in rows} - {None} - (own if target is model else set())
+        if target._default_manager.filter(pk__in=pointed, owner_id=action.owner_id).count() != len(pointed):
+            raise _built_upon(action)
+
+
+@contextmanager
+def _fitting(action: Action) -> Iterator[None]:
+    """What the database refuses is a conflict with something later."""
     try:
         with transaction.atomic():
-            row.save(**how)
-    except IntegrityError:
+            yield
+    except (IntegrityError, RestrictedError):
         raise _built_upon(action) from None
 
 
