@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from huiyin.language.reader import frames
-from huiyin.language.reader.lexicon import Find, finds
+from huiyin.language.phrases import Pattern
+from huiyin.language.reader import concepts, frames
+from huiyin.language.reader.lexicon import Cue, Find, finds
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import Outcome
 
@@ -18,6 +19,10 @@ LATE = 0.25
 """How much more the last clause counts than the first; our judgement."""
 TURNED = 1.25
 """How much more a clause counts after 但是 or "however"; our judgement."""
+SPEAKS = 1.8
+FRAME_BESIDE_PHRASE = 0.35
+"""What a frame is worth where a phrase of weight SPEAKS in its clause says something else; our judgement."""
+_NO_PATTERN = Pattern("")
 WEAK = 1.0
 """No phrase of this weight or less decides alone."""
 
@@ -50,7 +55,25 @@ def votes(plain: str, parts: Sequence[Clause]) -> list[Vote]:
         vote = _vote(find, place, scene)
         if vote is not None:
             found.append(vote)
+    found += _framed(plain, parts, scene, found)
     found.sort(key=lambda vote: (vote.start, vote.end))
+    return found
+
+
+def _framed(plain: str, parts: Sequence[Clause], scene: frames.Scene, said: Sequence[Vote]) -> list[Vote]:
+    """The votes of frames, weaker in a clause where a phrase already says something else."""
+    spoken: dict[int, set[str]] = {}
+    for vote in said:
+        if vote.said >= SPEAKS:
+            spoken.setdefault(vote.clause, set()).add(vote.outcome)
+    found = []
+    for frame, place, start, end in concepts.met(plain, parts):
+        others = spoken.get(place, set()) - {frame.label}
+        weight = frame.weight * (FRAME_BESIDE_PHRASE if others else 1.0)
+        cue = Cue(_NO_PATTERN, frame.label, frame.kind if not others else "", weight, frame.why, frame.number)
+        vote = _vote(Find(cue, start, end), place, scene)
+        if vote is not None:
+            found.append(vote)
     return found
 
 
@@ -65,7 +88,8 @@ def _vote(find: Find, place: int, scene: frames.Scene) -> Vote | None:
         return None
     if scene.ordered(place):
         return None
-    if outcome in ("offer", "next_round", "rejected", "filled") and cue.weight > WEAK:
+    framed = cue.number >= concepts.FIRST_ROW
+    if outcome in ("offer", "next_round", "rejected", "filled") and cue.weight > WEAK and not framed:
         turn = frames.negated(scene.plain, scene.parts[place], find.start, outcome)
         if turn is not None:
             bent.append("negated")
