@@ -51,7 +51,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2000, help="per regime")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--regimes", nargs="*", choices=list(regimes()), metavar="REGIME")
-    parser.add_argument("--policies", nargs="*", choices=running.POLICIES, metavar="POLICY")
+    parser.add_argument("--policies", nargs="*", choices=(*running.POLICIES, running.SEER), metavar="POLICY")
     parser.add_argument("--docs", action="store_true", help="write the tables and pictures into docs/")
     parser.add_argument("--json", type=Path, help="write the scoreboard there")
     parser.add_argument("--tune", action="store_true", help="search for the best rules of thumb anew")
@@ -106,7 +106,7 @@ def draw_ways(scoreboard: running.Scoreboard) -> None:
 
 
 SHOWN = {"once at day 7": "x", "best schedule": "+", "tuned rule": "s", "best state machine": "^",
-         "tuned to the regime": "v", "advisor": "o", "insider": "*"}  # fmt: skip
+         "tuned to the regime": "v", "advisor": "o", "insider": "*", "seer": "D"}  # fmt: skip
 
 
 def draw_reliability(scoreboard: running.Scoreboard) -> None:

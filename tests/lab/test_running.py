@@ -134,6 +134,11 @@ def test_the_clairvoyant_is_never_worse_than_a_rule():
     assert (clairvoyant(fate) >= play(PLAIN["never"], fate).value).all()
 
 
+def test_the_seer_stands_between_the_rules_and_the_clairvoyant():
+    found = running.run(["us_tech"], ["once at day 7", "seer"], processes=150, seed=3).pooled
+    assert found.row("once at day 7").value < found.row("seer").value <= found.row("clairvoyant").value
+
+
 def test_what_was_tuned_belongs_to_these_regimes():
     assert set(tuned()) == {"best schedule", "tuned rule", "best state machine"}
     assert all(set(tuned(name)) == {"tuned rule"} for name in regimes())

@@ -1,9 +1,12 @@
 """Those who may look behind the door: the bounds against which every policy is measured.
 
-`insider` sees the hidden state (where the seat is, who HR is) but not how coins will fall, and acts by sense.
-The clairvoyant foresees everything: of a set of plans it takes, process by process, the one that turns out best. It
-uses luck that nobody can know, so no policy comes near it; it is an upper bound over these plans and everything in them.
+`insider` sees the hidden state (where the seat is, who HR is) but neither times nor luck to come, and acts by sense.
+`seer` knows people and times for good, but not how coins will fall: of a set of plans it takes, process by process, the
+one that does best on average over other luck. The clairvoyant foresees luck too: it takes the plan that turns out
+best. No policy comes near it, for much of its lead is luck; it is an upper bound over these plans.
 """
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -36,7 +39,8 @@ def insider_moves(world: World) -> Ints:
     close = np.abs(fate.my_score - fate.rival_score.max(axis=1)) < fate.tie_width
     tie = (state.stage <= Stage.DELIBERATION) & close & ~state.keen & (fate.keen_bonus > 0)
     moves[able & tie & (day > 2)] = KEEN
-    fading = next_in_line(state) & (day - state.remembered > 20) & (day - state.last_contact > 6)
+    fading = next_in_line(state) & ~state.thanked & (day - state.remembered > 14)
+    fading &= day - state.last_contact > 6
     moves[fate.working[:, day] & fading & ~told] = THANK
     moves[_after_a_no(world, told)] = WHY
     moves[_second_chance(world, told)] = PROPOSE
@@ -82,6 +86,33 @@ def plans() -> list[Rule]:
     fixed: list[Rule] = [Schedule((day,), move) for day in (5, 10, 15, 20, 27, 35) for move in (ASK, KEEN)]
     twice: list[Rule] = [Careful(first=9, again=10, most=2, after_no=end) for end in ends]
     return [Schedule(()), *once, *fixed, *twice]
+
+
+LUCK = (
+    "chase", "reply_work", "reply_coin", "push_coin", "reason_coin", "introduction_coin", "reopen_coin", "promise_coin",
+    "memory_coin", "wording",
+)  # fmt: skip
+"""What is chance in a process, beside people and times."""
+
+
+def seer(fate: Fate, others: list[Fate]) -> Results:
+    """Plays, in each process, the plan that does best on average with the luck of `others` (as many rows each)."""
+    lucks = [replace(fate, **{name: getattr(other, name) for name in LUCK}) for other in others]
+    known: tuple[Rule | None, ...] = (*plans(), None)
+    expected = [np.mean([_played(plan, luck).value for luck in lucks], axis=0) for plan in known]
+    chosen = np.argmax(expected, axis=0)
+    found = [_played(plan, fate) for plan in known]
+    rows = np.arange(len(chosen))
+    return Results(
+        **{
+            name: np.stack([getattr(result, name) for result in found])[chosen, rows]
+            for name, _ in found[0].columns()
+        }
+    )
+
+
+def _played(plan: Rule | None, fate: Fate) -> Results:
+    return insider(fate) if plan is None else play(plan, fate)
 
 
 def clairvoyant(fate: Fate, known: list[Results] | None = None) -> Floats:

@@ -18,6 +18,9 @@ from huiyin.lab.scoring import Results, Row, row
 from huiyin.lab.search import tuned
 
 ADVISOR = "advisor"
+SEER = "seer"
+"""Not among the default policies: it takes minutes."""
+SEERS_LUCKS = 5
 TUNED = ("best schedule", "tuned rule", "best state machine")
 TUNED_HERE = "tuned to the regime"
 POLICIES = (*PLAIN, *TUNED, TUNED_HERE, ADVISOR)
@@ -87,7 +90,7 @@ def run(
     `advise`: takes Cases, gives Advices (default: huiyin.advise_many). Raises ValueError for an unknown name.
     """
     names = tuple(policies or POLICIES)
-    unknown = [name for name in names if name not in POLICIES]
+    unknown = [name for name in names if name not in (*POLICIES, SEER)]
     if unknown:
         raise ValueError(f"policy {unknown[0]!r} is not known; there are {', '.join(POLICIES)}")
     if processes < 20:
@@ -116,6 +119,9 @@ def _play(
         progress(f"{regime.name}: {name}")
         if name == ADVISOR:
             found[name], forecasts = play_advised(advise or _advise_many(), fate, regime)
+        elif name == SEER:
+            others = [draw(regime, processes, seed + 1000 + luck) for luck in range(SEERS_LUCKS)]
+            found[name] = clairvoyant.seer(fate, others)
         else:
             found[name] = play(_rule(name, regime), fate)
     progress(f"{regime.name}: bounds")
