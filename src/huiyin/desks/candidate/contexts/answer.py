@@ -15,6 +15,7 @@ from huiyin.desks.candidate.contexts.odds import Odds, Shift, shifts
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal.case import case_of
 from huiyin.process.case import Event as Evidence
+from huiyin.process.fields import InvalidText
 from huiyin.process.reading import Meaning, Reading
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def take_in(given: Mapping[str, Any]) -> Taken:
     from huiyin.language.text.mail import mail_of
 
     mail = mail_of(file.read())
+    if not (mail.subject or mail.sender_address or mail.sent):
+        raise InvalidText(_("This file is no mail. Save the mail as a file (.eml), or paste its words."))
     on = given["on"]
     if mail.sent is not None and mail.sent.date() <= on:
         on = mail.sent.date()

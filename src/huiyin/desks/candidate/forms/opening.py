@@ -25,6 +25,9 @@ MORE = (
     "notes",
 )
 
+CHOSEN = ("country", "sector", "language", "wish")
+"""Fields that always hold a value."""
+
 
 class DayInput(forms.DateInput):
     input_type = "date"
@@ -116,6 +119,11 @@ class OpeningForm(forms.ModelForm):
             "url": forms.TextInput(attrs={"inputmode": "url"}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (*FIRST[1:], *MORE):
+            self.fields[name].required = False
+
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).strip().upper()
 
@@ -141,7 +149,11 @@ class OpeningForm(forms.ModelForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in (*FIRST, *MORE) if name in self.cleaned_data}
+        """What was typed. A choice that was left empty, or did not come with the form, stays as it is."""
+        typed = {
+            name: self.cleaned_data[name] for name in (*FIRST, *MORE) if self.add_prefix(name) in self.data
+        }
+        return {name: value for name, value in typed.items() if value != "" or name not in CHOSEN}
 
 
 class NewOpeningForm(OpeningForm):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -64,13 +65,11 @@ def add(request: HttpRequest) -> HttpResponse:
 def _added(request: HttpRequest, desk: Desk, form: NewOpeningForm) -> Opening:
     given, once = form.cleaned_data, once_of(request)
     values = {name: value for name, value in form.values.items() if value not in (None, "")}
-    stage = OpeningStage.APPLIED
-    for name in ("last_talk", "promised"):
-        if name == "last_talk" and given[name] and given[name] > desk.today:
-            raise ValidationError({name: _("That day has not come yet.")})
+    if given["last_talk"] and given["last_talk"] > desk.today:
+        raise ValidationError({"last_talk": _("That day has not come yet.")})
     if given["promised"] and given["promised"] < (given["last_talk"] or desk.today):
         raise ValidationError({"promised": _("A promise lies ahead of the day it was made.")})
-    opening = openings.add_opening(desk.owner, now=desk.now, stage=stage, once=once, **values)
+    opening = openings.add_opening(desk.owner, now=desk.now, once=once, **values)
     if given["last_talk"]:
         events.log_interview(
             desk.owner,
@@ -141,9 +140,11 @@ def stage(request: HttpRequest, opening_id: int) -> HttpResponse:
     wanted, outcome = request.POST.get("stage", ""), request.POST.get("outcome", "")
     if wanted == OpeningStage.CLOSED and not outcome:
         outcome = OpeningOutcome.NO_ANSWER
-    openings.set_stage(
-        desk.owner, opening_id, wanted, outcome if wanted == OpeningStage.CLOSED else "", now=desk.now
-    )
+    outcome = outcome if wanted == OpeningStage.CLOSED else ""
+    try:
+        openings.set_stage(desk.owner, opening_id, wanted, outcome, now=desk.now)
+    except ValidationError as error:
+        messages.info(request, " ".join(error.messages))
     return back(request, "candidate:opening", opening_id)
 
 
