@@ -13,7 +13,7 @@ _SHORT_FORM = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun|hrs?|min|max|avg|cc|attn|re|ref|[a-hj-z])"
 )
 _BREAK = re.compile(
-    rf"""
+    rf"""(?=[\s。!?…;,:•·●▪.但不可然只就遗-])(?:
     [。!]+["')\]]* | \?+(?![a-z0-9=&])["')\]]*                                           # the end of a sentence
     | \n\s*
     | …+
@@ -25,7 +25,7 @@ _BREAK = re.compile(
     | \s(?=(?:but|however|although|whereas|unfortunately)\b)
     | \s--?\s | (?<=[a-z])--(?=[a-z]) | (?<=[{_HAN}"])--?(?=[{_HAN}])
     | [•·●▪]\s
-    | :(?=\s|["{_HAN}]|$)
+    | :(?=\s|["{_HAN}]|$))
     """,
     re.VERBOSE,
 )
@@ -95,7 +95,7 @@ def _add(found: list[Clause], plain: str, start: int, end: int, sentence: int, t
     if not bare:
         return turned
     begin = start + len(text) - len(text.lstrip())
-    turn = _TURN.search(bare)
+    turn = _TURN.search(bare, 0, _TURN_OPENS + 30)
     turned = turned or (turn is not None and turn.start() <= _TURN_OPENS)
     found.append(Clause(begin, begin + len(bare), bare, sentence, turned))
     return turned

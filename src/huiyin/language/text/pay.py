@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from huiyin.language.text.dates.words import han_number
@@ -152,6 +153,8 @@ _COUNTED = re.compile(
     r"\s?(?:\+\s?)?(?:人|用户|家|平|份|次|名|张|条|行|公里|粉|台|件|套|字|步|个(?!月)|users|customers|people|words|runs?\b|race|lines|followers|stars|requests|employees|miles|km|members|downloads|岁|分钟|号|年(?!薪|包)|%)"
 )
 _REACH = 24
+_MOST = 5_000
+"""Numbers looked at in one text; a letter has fewer, a hostile text more."""
 
 
 def find_pay(plain: str) -> list[PayMention]:
@@ -163,7 +166,7 @@ def find_pay(plain: str) -> list[PayMention]:
     if _HINT.search(plain) is None:
         return []
     found = []
-    for match in _AMOUNT.finditer(plain):
+    for match in islice(_AMOUNT.finditer(plain), _MOST):
         mention = _mention(plain, match)
         if mention is not None:
             found.append(mention)
