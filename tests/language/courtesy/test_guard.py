@@ -73,7 +73,7 @@ def test_one_apology_for_a_slip_is_fine_and_many_are_not():
 
 
 def test_what_hr_said_is_not_the_candidates_word():
-    assert flags("谢谢您。您说的“今天必须给我答复”，我想好了，愿意继续。") == []
+    assert flags("谢谢您。您说的“今天必须给我答复”，我想好了，愿意继续。谢谢您") == []
 
 
 def test_length_is_counted_by_channel_and_not_on_the_phone():

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.language.courtesy import phrases, suggest
-from huiyin.language.courtesy.guard import check
+from huiyin.language.courtesy.guard import check, may_ask
 from huiyin.language.courtesy.verdict import Context
 from tests.language.courtesy.examples import drafts, phrase_rows
 
@@ -12,6 +12,7 @@ EXAMPLES = {
     language: [row["example"] for known, row in phrase_rows() if known == language and row["example"] not in ("", "-")]
     for language in ("zh", "en")
 }
+CALM = Context(stage="after_interview", followups_sent=0, offer_exists=False)
 STRICT = [
     Context(stage="after_interview", followups_sent=3, offer_exists=False),
     Context(stage="rejected", followups_sent=2, offer_exists=False, promised_date_passed=4),
@@ -23,8 +24,8 @@ def test_better_words_pass_the_guard_alone(language):
     for rule in phrases.rules().values():
         if rule.flag in ("no_thanks", "too_long"):
             continue
-        for words in rule.instead[language]:
-            for context in STRICT:
+        for context in (*STRICT, CALM):
+            for words in phrases.better_words(rule, language, may_ask(context)):
                 found = [f for f in check(words, channel="email", context=context).findings if f.scope == "span"]
                 assert found == [], (rule.id, words)
 
@@ -61,8 +62,8 @@ def test_mixes_can_be_mended(data):
 
 def test_an_edit_reads_well():
     text = "谢谢您！我什么时候可以入职？"
-    finding = check(text, channel="wechat", context=STRICT[0]).findings[0]
-    assert suggest.apply(text, finding) == "谢谢您！想请教一下，这个岗位的结果大概什么时候会有？" or finding.flag == "presumption"
+    finding = check(text, channel="wechat", context=CALM).findings[0]
+    assert suggest.apply(text, finding) == "谢谢您！想请教一下，这个岗位的结果大概什么时候会有？"
 
 
 def test_thanks_are_added_before_the_name():

@@ -10,6 +10,8 @@ from huiyin.language.text.newest import newest
 from huiyin.language.text.normalise import Normalised, normalise
 from huiyin.process.vocabulary import Channel, Language
 
+_ASKED_ENOUGH = 2
+
 
 def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     """Everything in `text`, a draft of the candidate's, that would put HR off.
@@ -24,7 +26,7 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     if not draft.clauses:
         return Verdict(language)
     found = one_a_place(spots(draft, context) + too_many_apologies(draft))
-    findings = _findings(normal, found, language)
+    findings = _findings(normal, found, language, may_ask(context))
     if not says_thanks(draft, found):
         findings.append(_on_the_whole("courtesy.no_thanks", language))
     if is_too_long(normal.plain, language, channel):
@@ -32,13 +34,13 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     return Verdict(language, tuple(finding for finding in findings if not _dismissed(finding, context)))
 
 
-def _findings(normal: Normalised, found: list[Spot], language: Language) -> list[Finding]:
+def _findings(normal: Normalised, found: list[Spot], language: Language, asking: bool) -> list[Finding]:
     used: dict[str, int] = {}
     findings = []
     for spot in found:
         turn = used.get(spot.rule.id, 0)
         used[spot.rule.id] = turn + 1
-        variants = spot.rule.instead[language]
+        variants = phrases.better_words(spot.rule, language, asking)
         quote = normal.quote(spot.start, spot.end)
         findings.append(
             Finding(
@@ -54,6 +56,11 @@ def _findings(normal: Normalised, found: list[Spot], language: Language) -> list
             )
         )
     return findings
+
+
+def may_ask(context: Context) -> bool:
+    """Whether a question for news is fitting: not after an answer, and not once more after two."""
+    return (context.followups_sent or 0) < _ASKED_ENOUGH and context.stage != "rejected"
 
 
 def fitted(words: str, language: Language, start: int, text: str) -> str:

@@ -1,7 +1,7 @@
 """The phrase tables of the guard: rules with their reasons, phrases with an example each, words that phrases share.
 
 `rules.tsv` says for each rule how grave it is, when it holds, why it hurts and what to write instead (variants parted
-by ` / `). `phrases.zh.tsv` and `phrases.en.tsv` hold the phrases: `{name}` stands for an entry of `words.*.tsv`, an
+by ` / `; one that asks for news begins with `ask:` and is not offered to somebody who has asked more than once). `phrases.zh.tsv` and `phrases.en.tsv` hold the phrases: `{name}` stands for an entry of `words.*.tsv`, an
 apostrophe may be missing in the draft, `unless` silences the phrase where it is found in the same sentence.
 """
 
@@ -14,6 +14,7 @@ from huiyin.language.phrases import table
 from huiyin.process.vocabulary import FLAGS, SEVERITIES, Flag, Language, Severity
 
 _HERE = "huiyin.language.courtesy"
+_ASK = "ask:"
 _WORD = re.compile(r"\{([a-z_]+|~~?|-)\}")
 
 
@@ -64,6 +65,13 @@ def rules() -> dict[str, Rule]:
             {"zh": tuple(row["instead_zh"].split(" / ")), "en": tuple(row["instead_en"].split(" / "))},
         )
     return found
+
+
+def better_words(rule: Rule, language: Language, may_ask: bool) -> tuple[str, ...]:
+    """What may be written instead, best first; without the questions for news where those would be one too many."""
+    if may_ask:
+        return tuple(words.removeprefix(_ASK) for words in rule.instead[language])
+    return tuple(words for words in rule.instead[language] if not words.startswith(_ASK))
 
 
 @cache

@@ -15,6 +15,7 @@ from huiyin.process.vocabulary import Flag, Language
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _AROUND = " ,.;:!?~…。、-\"'()\n"
 _BEFORE = 24
+_ASKED_ENOUGH = 2
 _MOST = 400
 """A sentence longer than this is looked at around the phrase only, so that a text without stops stays linear."""
 
@@ -74,7 +75,7 @@ def spots(draft: Draft, context: Context) -> list[Spot]:
     for phrase in _at_hand(draft):
         rule = phrases.rules()[phrase.rule]
         if ("no_offer" in rule.when and offered) or (
-            "many_followups" in rule.when and (context.followups_sent or 0) < 2
+            "many_followups" in rule.when and (context.followups_sent or 0) < _ASKED_ENOUGH
         ):
             continue
         found.extend(_found(draft, phrase, rule))

@@ -33,7 +33,7 @@ def rewrite(text: str, channel: Channel, context: Context) -> str:
         verdict = guard.check(text, channel=channel, context=context)
         spans = [finding for finding in verdict.findings if finding.scope == "span"]
         for finding in sorted(spans, key=lambda found: found.start or 0, reverse=True):
-            text = _mended(text, finding, verdict.language, used)
+            text = _mended(text, finding, verdict.language, used, guard.may_ask(context))
         if not spans:
             break
     if any(finding.flag == "no_thanks" for finding in verdict.findings):
@@ -68,10 +68,10 @@ _KIND: dict[str, dict[Language, str]] = {
 }
 
 
-def _mended(text: str, finding: Finding, language: Language, used: set[str]) -> str:
+def _mended(text: str, finding: Finding, language: Language, used: set[str], asking: bool) -> str:
     assert finding.start is not None
     assert finding.end is not None
-    variants = phrases.rules()[finding.rule].instead[language]
+    variants = phrases.better_words(phrases.rules()[finding.rule], language, asking)
     fresh = [words for words in variants if words.casefold() not in used]
     if not fresh:
         return _left_out(text, finding.start, finding.end)
@@ -82,7 +82,8 @@ def _mended(text: str, finding: Finding, language: Language, used: set[str]) -> 
 
 def _asks(finding: Finding) -> bool:
     bare = finding.instead.casefold()
-    variants = [words for said in phrases.rules()[finding.rule].instead.values() for words in said]
+    rule = phrases.rules()[finding.rule]
+    variants = [*phrases.better_words(rule, "zh", True), *phrases.better_words(rule, "en", True)]
     return any(_QUESTION.search(words) and words.casefold().startswith(bare) for words in variants)
 
 
