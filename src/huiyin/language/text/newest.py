@@ -43,7 +43,7 @@ _CHAT_TITLE = re.compile(
 )
 _LETTER = re.compile(r"[^\n]")
 _NOD = re.compile(
-    r"(?:[嗯好哦噢行ok]+[的哒呢啦滴]?|收到|谢谢您?|不客气|没事|可以的?|thanks?(?: you)?|thx|ok(?:ay)?|got it|sure|np|no problem|great|感谢|明白|好的?谢谢您?|[^\w\u4e00-\u9fff])+",
+    r"(?:[嗯好哦噢行ok]+[的哒呢啦滴]?|收到|谢谢您?|不客气|没事|可以的?|thanks?(?: you)?|thx|ok(?:ay)?|got it|sure|np|no problem|great|感谢|明白|好的?谢谢您?|[^\w])+",
     re.IGNORECASE,
 )
 
@@ -97,7 +97,7 @@ def _without_footer_sentences(line: str) -> str:
     return "".join(parts)
 
 
-_ENDS = re.compile(r"[.。!！](?=\s|$|[\u4e00-\u9fff（(【])|$")
+_ENDS = re.compile(r"[.。!！](?=\s|$|\(|[^\x00-\xff])|$")
 
 
 def _sentence_ends(line: str) -> list[int]:

@@ -26,7 +26,7 @@ class DateMention:
 
 _MOST = 400
 """Days looked at in one text and language; no letter names as many, a hostile one does."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WIDE = re.compile(r"[^\x00-\xff]")
 _BETWEEN = re.compile(r"\s*(?:-{1,2}|~|到|至|to|and|or|或者?|/|、|和|through|thru|until|&)\s*")
 _BESIDE = re.compile(r"\s*[,(]?\s*(?:the\s+|也?就是|即)?")
 _MOVED = re.compile(
@@ -42,7 +42,7 @@ def find_dates(plain: str, day: dt.date, language: Language) -> list[DateMention
     months back, otherwise ahead. Where two readings are usual the range says `ambiguous`.
     """
     raws: list[Raw] = []
-    if language == "zh" or _HAN.search(plain):
+    if language == "zh" or _WIDE.search(plain):
         raws += islice(
             filter(None, (chinese.resolve(match, day) for match in chinese.DAYS.finditer(plain))), _MOST
         )
