@@ -1,5 +1,6 @@
 """Fields for what people write: with an upper bound, and without what no database can keep."""
 
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,12 +18,10 @@ def storable(value: object) -> None:
     """Refuses NUL characters and half characters: they come with binary data, and PostgreSQL cannot keep them."""
     if isinstance(value, str):
         _storable_text(value)
-    elif isinstance(value, dict):
-        storable(list(value))
-        storable(list(value.values()))
-    elif isinstance(value, list | tuple):
-        for item in value:
-            storable(item)
+    elif value:
+        # As JSON a NUL is escaped, and so is a backslash before u0000 that somebody typed.
+        written = json.dumps(value, ensure_ascii=False)
+        _storable_text("\0" if "\\u0000" in written.replace("\\\\", "") else written)
 
 
 def _storable_text(text: str) -> None:
