@@ -87,6 +87,10 @@ def days(found: Sequence[Mention], outcome: Outcome, votes: Sequence[Vote]) -> D
         if automatic:
             roles["promise"] *= 0.8
         role = max(_ROLES, key=lambda name: roles[name])
+        if roles[role] < 0.3 and outcome == "pending":
+            # A bare day in a message that says "not yet" is when HR hopes to know.
+            role = "promise"
+            roles[role] = 0.3
         weight = roles[role]
         if role != "none" and weight >= 0.3 and (role not in best or weight > best[role][0] + 1e-9):
             best[role] = (weight, mention.found.range)

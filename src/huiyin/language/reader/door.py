@@ -15,6 +15,20 @@ _SHUT = re.compile(
 _SIX_MONTHS = re.compile(r"\b(?:not|n't)(?: \w+){0,2} (?:re-?apply|apply again)")
 
 
+_I_SAY = re.compile(r"我(?!们|司|校|院|局|公司|处|中心|厂|所|部|行|单位|集团|县|市)|\bi(?:'ll|'d|'m|'ve)?\b|\bme\b|\bmy (?:first|next)\b|她|他(?!们)|\b(?:she|he)(?:'ll|'s| will| said| says)?\b|head will")
+_STORED = re.compile(r"库|pool|network|community|on file|database|候补|备取|递补|list")
+
+
+def _clause(parts: Sequence[Clause], place: int) -> str:
+    """The clause at `place` with the one before it, which often names who speaks."""
+    for number, part in enumerate(parts):
+        if part.start <= place < part.end:
+            before = parts[number - 1].text if number and parts[number - 1].sentence == part.sentence else ""
+            after = parts[number + 1].text if number + 1 < len(parts) and parts[number + 1].sentence == part.sentence else ""
+            return f"{before} {part.text} {after}"
+    return ""
+
+
 class Door(NamedTuple):
     open: bool | None
     strength: DoorStrength | None
@@ -32,6 +46,8 @@ def door(plain: str, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[
             before = plain[max(find.start - 12, 0) : find.end]
             if _SHUT.search(before) or _SIX_MONTHS.search(before):
                 continue
+            if kind == "formula" and _I_SAY.search(_clause(parts, find.start)) and not _STORED.search(plain[find.start : find.end]):
+                kind = "personal"
             weights[kind] = max(weights[kind], find.cue.weight) + (0.15 if weights[kind] else 0.0)
         elif find.cue.label == "referral":
             referral = max(referral, find.cue.weight)
@@ -44,8 +60,8 @@ def door(plain: str, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[
     if outcome not in ("rejected", "filled", "on_hold"):
         return Door(None, None, referred)
     reserve = any(vote.kind == "reserve" for vote in votes)
-    if weights["personal"] >= 0.9 and max(weights["personal"], weights["formula"]) >= 0.9:
+    if weights["personal"] >= 0.8:
         return Door(True, "personal", referred)
     if weights["formula"] >= 0.7 or reserve:
-        return Door(True, "personal" if weights["personal"] >= 0.8 else "formula", referred)
+        return Door(True, "formula", referred)
     return Door(False, "none", referred)

@@ -62,6 +62,11 @@ _OTHERS_EN = re.compile(
     r"\b(?:another|other|someone|somebody|successful|selected|preferred|chosen|first[- ]choice|the first|(?:the|our) (?:first|top|preferred)|internal)"
     r"(?: \w+)? ?(?:candidate|applicant|finalist|else|person|choice|pick|one)\b"
 )
+_IF_REFUSED = re.compile(
+    r"(?:如果?|若|假如|要是|万一|凡)[^。!?;\n]{0,8}?(?:未|没|不)[^,。;!?\n]{0,6}?(?:通过|录用|录取|合适|入选|收到|接到|联系)|(?:未通过|未录用|不合适|未入选)(?:者|的(?:人|同学|候选人)|恕)"
+    r"|\b(?:if|should|in the event|in case|whether)\b[^.;\n]{0,40}\b(?:not|n't|unsuccessful|no longer|reject\w*|declin\w*)\b"
+)
+_MEETING_FIRST = re.compile(r"\b(?:interview|presentation|meeting|call|session|trial|visit|round|chat|appointment|onsite|lesson|assessment)s?(?: \w+){0,3} $")
 _QUESTION_END = ("?", "吗", "么", "不", "呢")
 
 
@@ -87,10 +92,13 @@ class Scene:
     def bends(self, place: int, start: int, end: int, outcome: str) -> Iterator[tuple[str, float]]:
         """What weakens a phrase at `start:end`, with the factor by which it does (our judgement)."""
         part = self.parts[place]
-        if outcome in ("offer", "next_round", "filled"):
-            condition = self._condition(part.sentence, start)
-            if condition:
+        if outcome in ("offer", "next_round", "filled") and self._condition(part.sentence, start):
+            yield "condition", 0.12
+        if outcome == "rejected":
+            if _IF_REFUSED.search(part.text):
                 yield "condition", 0.12
+            elif _MEETING_FIRST.search(self.plain, max(part.start, start - 40), start):
+                yield "of_a_meeting", 0.12
         if outcome == "next_round":
             before = self.plain[max(part.start, start - 48) : start]
             if _PAST_ZH.search(before[-16:]) or _PAST_EN.search(before):

@@ -23,6 +23,7 @@ _NO = (
 )
 _NOT_SHORT = re.compile(r"(?<=[(|])n'\?t(?=[|)])")
 _LATIN = re.compile(r"[a-z]{2}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def whole(source: str, language: Language) -> str:
 
 def finds(subject: str, plain: str) -> Iterator[Find]:
     """Every cue of the tables `subject` in a text that may be written in both languages."""
-    if not plain.isascii():
+    if not plain.isascii() and _HAN.search(plain):
         yield from lexicon(subject, "zh").finds(plain)
     if _LATIN.search(plain):
         yield from lexicon(subject, "en").finds(plain)

@@ -1,5 +1,6 @@
 """The reasons that HR states, for a refusal or for the wait."""
 
+import re
 from collections.abc import Sequence
 
 from huiyin.language.reader.lexicon import finds
@@ -7,6 +8,7 @@ from huiyin.language.reader.votes import Vote
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REASONS, Outcome, Reason
 
+_SUPPOSED = re.compile(r"(?:如果?|若|假如|要是|一旦)[^。!?;,\n]{0,24}$|\b(?:if|should|unless)\b[^.,;!?\n]{0,24}$")
 STATED = 0.75
 """The weight from which a reason counts as stated; our judgement."""
 _ALLOWED: dict[str, frozenset[str]] = {
@@ -18,6 +20,9 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "filled": frozenset(("headcount_frozen", "other", "timing")),
     "no_info": frozenset(),
 }
+_WAITS_FOR_SOMEBODY = frozenset(
+    ("decider away", "卡在某人", "others to see", "还有人要面", "decider busy", "final say elsewhere", "面完再定")
+)
 _FAINT = {
     # What is only a courtesy or a circumstance in one outcome is a cause in another.
     ("rejected", "timing"): 0.85,
@@ -40,10 +45,14 @@ def reasons(plain: str, parts: Sequence[Clause], outcome: Outcome, votes: Sequen
     weights: dict[str, float] = {}
     for find in finds("reasons", plain):
         label = find.cue.label
+        if _SUPPOSED.search(plain, max(find.start - 30, 0), find.start):
+            continue
         if label in allowed:
             weights[label] = max(weights.get(label, 0.0), find.cue.weight) + (0.05 if label in weights else 0.0)
     if outcome == "next_round" and not any("改" in vote.why or "moved" in vote.why for vote in votes):
         weights.pop("timing", None)
+    if outcome == "pending" and any(vote.why in _WAITS_FOR_SOMEBODY for vote in votes):
+        weights["timing"] = max(weights.get("timing", 0.0), 0.7)
     stated = [
         label for label, weight in weights.items() if weight >= _FAINT.get((outcome, label), STATED)
     ]
