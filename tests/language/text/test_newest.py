@@ -42,6 +42,11 @@ SIGNED = {
     "sms": "【某公司】这次没有通过。回T退订",
 }
 STAYS = [
+    "面试安排 6月3日 14:00\n请携带证件",
+    "您好\n复试安排如下\n面试官：王总\n地点：三楼",
+    "Your interview is on Tuesday 14:00\nPlease bring your passport",
+    "Final interview 3 June 14:00\nTrial shift 5 June 09:00",
+    "This email may be automated, but a person read your application.\n\nWe chose someone else.",
     "您好，\n\n请提供：\n姓名\n电话\n邮箱\n\n谢谢",
     "时间：周三下午2点\n地点：三楼会议室\n联系人：小覃",
     "Time: 2pm\nLocation: 3rd floor\nFrom: the main gate",
@@ -113,6 +118,8 @@ CHATS = {
     "last nod": "李想 14:02\n这次没有通过，抱歉\n乐乐 14:03\n好的，谢谢",
     "linkedin": "You sent the following message at 2:02 PM\nany news?\nAnna Lee sent the following message at 3:02 PM\n这次没有通过，抱歉",
     "slack": "me  2:02 PM\nany news?\nAnna Lee  3:02 PM\n这次没有通过，抱歉",
+    "names above times": "王女士和我的聊天记录\n我\n昨天 14:02\n结果出来了吗\n王女士\n昨天 14:03\n这次没有通过，抱歉",
+    "times between": "2025年6月3日 14:02\n乐乐：结果出来了吗\n14:05\n王经理：这次没有通过，抱歉",
     "merged": "王女士和乐乐的聊天记录\n\n我 2025-06-03 14:02\n结果出来了吗\n王女士 2025-06-03 14:03\n这次没有通过，抱歉",
 }
 

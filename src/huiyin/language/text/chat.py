@@ -24,6 +24,14 @@ _TIMED = (
     _style(rf"{_NAME}[ \t]{{1,4}}[-·|•]?[ \t]?{_WHEN}[ \t]?(?:[:：][ \t]?(?P<said>.*))?"),
     _style(rf"{_WHEN}[ \t]{{1,4}}{_NAME}[ \t]?(?:[:：][ \t]?(?P<said>.*))?"),
 )
+_ONLY_WHEN = _style(rf"[—-]*[ \t]?{_WHEN}[ \t]?[—-]*")
+_EDGES = "\r \t\u200b\u200e\u200f"
+_TITLE = re.compile(r"聊天记录|chat history", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"[。，,！？!?;；、:：]|\d{1,4}[-/.年月]\d|\b(?:at|on|by|from|until|is|the|we|to|is on)$|[在到于]$"
+    r"|面试|复试|初试|笔试|试讲|试岗|安排|通知|时间|报到|入职|体检|截止|您好|你好|\b(?:interview|trial|shift|test|call|meeting|start|offer|deadline|hi|hello|dear)\b",
+    re.IGNORECASE,
+)
 _UNTIMED = re.compile(r"(?P<name>[^\s:：<>\[\]【】][^:：<>\n。，,！？!?]{0,19})[:：](?!//)[ \t]?(?P<said>.*)")
 _FIELDS = re.compile(
     r"(?:时间|地点|地址|岗位|职位|薪资|薪酬|待遇|联系人|联系方式|电话|手机|邮箱|主题|会议号?|会议链接|链接|密码|注意|备注|部门|公司|日期|班次|福利|发件人|收件人|抄送|发送时间|"
@@ -73,12 +81,13 @@ class Chat:
 
 @dataclass(slots=True)
 class _Head:
-    """The line that opens a message: its own place, and where its words begin."""
+    """The line that opens a message: its own place, and where its words begin. Without a name it only ends the last one."""
 
     start: int
     words: int
     match: re.Match[str]
     timed: bool
+    name: str
 
 
 def chat_of(text: str) -> Chat | None:
@@ -88,38 +97,56 @@ def chat_of(text: str) -> Chat | None:
     line or above it, and plain `name: words` where at least two messages are so written. Days and times stand only
     where they are written in full; `12/06/2025` is the 12th of June unless a date in the chat shows the month first.
     """
-    heads = [head for head in _heads(text) if head is not None]
-    timed = [head for head in heads if head.timed]
+    heads = _heads(text)
+    named = [head for head in heads if head.name]
+    timed = [head for head in named if head.timed]
     if timed:
-        heads = timed
-    elif not _is_talk(text, heads):
+        heads = [head for head in heads if head.timed]
+    elif not _is_talk(text, named, stamped=len(named) < len(heads)):
         return None
-    if not heads or (len(heads) < 2 and text[: heads[0].start].strip()):
+    named = timed or named
+    if not named or (len(named) < 2 and text[: named[0].start].strip()):
         return None
-    month_first = any(
-        int(head.match["dmy"].replace(".", "/").split("/")[1]) > 12
-        for head in heads
-        if head.timed and head.match["dmy"]
+    month_first = any(_shows_month_first(head) for head in timed)
+    ends = [head.start for head in heads[1:]] + [len(text)]
+    return Chat(
+        tuple(_line(text, head, end, month_first) for head, end in zip(heads, ends, strict=True) if head.name)
     )
-    lines = []
-    for place, head in enumerate(heads):
-        end = heads[place + 1].start if place + 1 < len(heads) else len(text)
-        lines.append(_line(text, head, end, month_first))
-    return Chat(tuple(lines))
+
+
+def _shows_month_first(head: _Head) -> bool:
+    day = head.match["dmy"]
+    return bool(day) and int(re.split(r"[/.]", day)[1]) > 12
 
 
 def _heads(text: str) -> list[_Head]:
-    heads = []
-    start = 0
-    for line in text.split("\n"):
-        found = _head(line.strip("\r \t\u200b\u200e\u200f"))
-        if found is not None:
-            match, timed = found
-            lead = len(line) - len(line.lstrip("\r \t\u200b\u200e\u200f"))
+    heads: list[_Head] = []
+    start = above_from = 0
+    above = ""
+    lines = text.split("\n")
+    name_above = _has_names_above_times(lines)
+    for line in lines:
+        bare = line.strip(_EDGES)
+        end = start + len(line)
+        if len(bare) < 40 and (alone := _ONLY_WHEN.fullmatch(bare)):
+            is_head = name_above and _is_name(above)
+            heads.append(_Head(above_from if is_head else start, end, alone, True, above if is_head else ""))
+        elif found := _head(bare):
+            match, is_timed = found
             said = match.start("said")
-            heads.append(_Head(start, start + (lead + said if said >= 0 else len(line)), match, timed))
-        start += len(line) + 1
+            words = start + len(line) - len(line.lstrip(_EDGES)) + said if said >= 0 else end
+            heads.append(_Head(start, words, match, is_timed, match["name"].strip()))
+        above, above_from = bare, start
+        start = end + 1
     return heads
+
+
+def _has_names_above_times(lines: list[str]) -> bool:
+    """Whether the text opens with a name and, below it, a time: so phones copy a merged chat."""
+    full = [bare for line in lines[:12] if (bare := line.strip(_EDGES))][:4]
+    if full and _TITLE.search(full[0]):
+        full = full[1:]
+    return len(full) > 2 and _is_name(full[0]) and _ONLY_WHEN.fullmatch(full[1]) is not None
 
 
 def _head(line: str) -> tuple[re.Match[str], bool] | None:
@@ -136,25 +163,24 @@ def _head(line: str) -> tuple[re.Match[str], bool] | None:
     return None
 
 
-_NO_NAME = re.compile(
-    r"[。，,！？!?;；、]|\d{1,4}[-/.年月]\d|\b(?:at|on|by|from|until|is|the|we|to)$|[在到于]$", re.IGNORECASE
-)
-
-
 def _is_name(name: str) -> bool:
     """A name is short, and neither a sentence nor a day."""
     name = name.strip()
-    return len(name) <= 30 and len(name.split()) <= 5 and not _NO_NAME.search(name)
+    return bool(name) and len(name) <= 30 and len(name.split()) <= 5 and not _NO_NAME.search(name)
 
 
-def _is_talk(text: str, heads: list[_Head]) -> bool:
+def _is_talk(text: str, heads: list[_Head], *, stamped: bool) -> bool:
     """Whether lines of the form `name: words` are a talk, and not a list of particulars."""
-    names = [head.match["name"].strip() for head in heads]
+    names = [head.name for head in heads]
     if len(heads) < 2 or len(set(names)) > 4:
         return False
-    full = sum(1 for line in text.split("\n") if line.strip())
-    known = any(_ME.fullmatch(name) for name in names) or (
-        len(set(names)) == 2 and any(_HR.search(name) for name in names)
+    full = sum(
+        1 for line in text.split("\n") if line.strip() and not _ONLY_WHEN.fullmatch(line.strip(_EDGES))
+    )
+    known = (
+        stamped
+        or any(_ME.fullmatch(name) for name in names)
+        or (len(set(names)) == 2 and any(_HR.search(name) for name in names))
     )
     repeated = len(set(names)) < len(names) and len(set(names)) > 1
     return (known or repeated) and 2 * len(heads) >= full
@@ -168,7 +194,7 @@ def _line(text: str, head: _Head, end: int, month_first: bool) -> ChatLine:
     if head.timed:
         on, at = _day(head.match, month_first), _time(head.match)
     return ChatLine(
-        head.match["name"].strip(),
+        head.name,
         on,
         at,
         bare,

@@ -30,11 +30,16 @@ _SAYS_SOMETHING = re.compile(
     r"we|you|your|i|i'm|i'll|we'll|please|if|let|see|can|could|would|ps|p\.s|look|looking|good luck|sorry|congratulations|hired|confirmed|yes|hope|wait|call|ring|meet|start)\b",
     re.IGNORECASE,
 )
+_OF_AN_APPOINTMENT = re.compile(
+    r"复试|初试|面试|笔试|试讲|试岗|安排|时间|通知|结果|岗位|薪|入职|体检|材料|录用|证件|如下|^https?://"
+    r"|\b(?:interview|trial|assessment|test|shift|date|time|location|venue|result|outcome|salary|documents?)\b",
+    re.IGNORECASE,
+)
 _DASH_NAME = re.compile(r"\s*[-–—~～]{1,2}\s?\S.{0,50}")
 _LONGEST = 70
 _MOST_LINES = 14
 _LEGAL = re.compile(
-    r"confidentiality notice|disclaimer\b|this (?:e-?mail|message|communication)(?: \(including[^)]*\))?(?: and| is| may| contains?| was sent)|privileged|intended (?:only|solely)|unsubscribe|退订|免责声明|保密声明|registered (?:in|office)|company (?:no|number|registration)",
+    r"confidentiality notice|disclaimer\b|this (?:e-?mail|message|communication)(?: \(including[^)]*\))?(?: and any (?:attachments?|files?)| is (?:confidential|intended|sent to|only for)| may contain| contains (?:confidential|privileged|information)| was sent (?:to|by|from))|privileged|intended (?:only|solely)|unsubscribe|退订|免责声明|保密声明|registered (?:in|office)|company (?:no|number|registration)",
     re.IGNORECASE,
 )
 
@@ -120,7 +125,7 @@ def _is_name(line: str) -> bool:
 def _signs(line: str) -> bool:
     """Whether a line can belong to a signature: short, and saying nothing."""
     line = line.strip()
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _OF_AN_APPOINTMENT.search(line):
         return False
     if _CONTACT.search(line) and len(line) <= _LONGEST:
         return not re.search(
