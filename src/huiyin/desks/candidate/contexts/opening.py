@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-import huiyin
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts import words
@@ -16,6 +15,7 @@ from huiyin.desks.candidate.contexts.waiting import Waiting, waiting_of
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal import queries
 from huiyin.journal.case import case_of
+from huiyin.journal.standing import advice_of
 from huiyin.process.case import Case
 
 if TYPE_CHECKING:
@@ -176,4 +176,5 @@ class OpeningPage:
 def opening_page(desk: Desk, opening: "Opening") -> OpeningPage:
     """The page of `opening` on the desk's day."""
     case = case_of(opening, desk.today, language=desk.language)
-    return OpeningPage(desk, opening, queries.timeline(opening), case, huiyin.advise(case))
+    advice = advice_of([opening], desk.today, language=desk.language)[0]
+    return OpeningPage(desk, opening, queries.timeline(opening), case, advice)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import huiyin
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal import queries
-from huiyin.journal.case import cases_of
 from huiyin.journal.models import OpeningStage
+from huiyin.journal.standing import advice_of
 
 if TYPE_CHECKING:
     from huiyin.journal.models import Opening
@@ -30,9 +29,9 @@ class Row:
 
 
 def rows(desk: Desk, openings: "Sequence[Opening]") -> list[Row]:
-    """The openings with their advice, in the same order; two queries in all."""
+    """The openings with their advice, in the same order; a constant number of queries."""
     alive = [opening for opening in openings if opening.stage in WAITED_FOR and not opening.archived_at]
-    advices = huiyin.advise_many(cases_of(alive, desk.today, language=desk.language))
+    advices = advice_of(alive, desk.today, language=desk.language)
     by_key = {opening.pk: advice for opening, advice in zip(alive, advices, strict=True)}
     made = []
     for opening in openings:

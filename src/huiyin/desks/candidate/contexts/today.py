@@ -17,6 +17,7 @@ from huiyin.desks.candidate.person import Desk
 from huiyin.desks.candidate.templatetags.desk import day_from, weekday
 from huiyin.journal import queries
 from huiyin.journal.case import cases_of
+from huiyin.journal.standing import advice_of
 from huiyin.language.letters.draft import Draft
 from huiyin.process.case import Case
 
@@ -161,7 +162,7 @@ def _changes(desk: Desk, pairs: "list[tuple[Opening, Advice]]") -> list[Changed]
     """What reads otherwise than yesterday, most wanted first; at most three."""
     openings = [opening for opening, _advice in pairs]
     day_before = desk.today - dt.timedelta(days=1)
-    before = huiyin.advise_many(cases_of(openings, day_before, language=desk.language))
+    before = advice_of(openings, day_before, language=desk.language)
     changed = []
     for (opening, now), then in zip(pairs, before, strict=True):
         if opening.stage_since > day_before:
