@@ -14,6 +14,8 @@ COUNTED = (ASK, KEEN, PROPOSE, WHY, THANK)
 
 def act(fate: Fate, state: State, day: int, moves: Ints, rude: Bools | None = None) -> None:
     """Every process makes its move (an index into MOVES) in the morning of `day`; `rude`: in words that hurt."""
+    if not moves.any():
+        return
     counted = np.isin(moves, COUNTED)
     asking = counted & (moves != THANK)
     early = asking & (state.promised_for < NEVER) & (day <= state.promised_for)
