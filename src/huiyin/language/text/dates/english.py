@@ -1,85 +1,25 @@
-"""How English names days: by COB Friday, 11 April, within ten working days, early next month."""
+"""How English names days: by COB Friday, 11 April, early next month."""
 
 import datetime as dt
 import re
-from dataclasses import replace
 
-from huiyin.language.text.dates import days, durations
+from huiyin.language.text.dates import days
 from huiyin.language.text.dates.days import Span
+from huiyin.language.text.dates.english_durations import duration
+from huiyin.language.text.dates.english_pattern import DAYS, may_hold_days
 from huiyin.language.text.dates.framing import Raw
-from huiyin.language.text.dates.words import (
-    ENGLISH_MONTHS,
-    ENGLISH_NUMBERS,
-    ENGLISH_WEEKDAYS,
-    MONTH,
-    WEEKDAY,
-    compiled,
-    either,
-)
+from huiyin.language.text.dates.words import ENGLISH_MONTHS, ENGLISH_NUMBERS, ENGLISH_WEEKDAYS
+
+__all__ = ["DAYS", "may_hold_days", "resolve"]
 
 _WORDLIKE = ("mon", "wed", "sat", "sun")
-_WD = rf"(?:{WEEKDAY})(?![a-z0-9])"
-_MONTH = rf"(?:{MONTH})(?![a-z])(?:\.(?=\s?\d|,\s?\d))?"
-_ND = r"(?:st|nd|rd|th)"
-_NUMBER = rf"(?:\d{{1,3}}|{either(ENGLISH_NUMBERS)})"
-_WK = r"(?:weeks?|wks?|wk)"
-_NEXT = r"(?:next|nxt|following|coming|this|last|past|previous)"
-_NOT_A_DAY = (
-    r"(?!\s*(?:round|interview|floor|stage|candidate|place|choice|person|time|century|year|avenue|street|ave|grade|edition|batch|"
-    r"cohort|half|quarter|attempt|option|one|call|test|phase|reference|job|role|hire|step|meeting|chance|list|seat))"
-)
-_FIRST = (
-    r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|next|nxt|foll|comi|this|last|past"
-    r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir"
-    r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|give|abou|arou|roug|appr|anot|up\s|at\s"
-    r"|mayb|prob|say\s|day\s|tom|toda|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till"
-)
-"""How the first words of days begin: most words of a text are none of these, and are passed over quickly."""
-DAYS = compiled(
-    rf"""(?<![a-z0-9])(?=\d|{_FIRST})(?:
-      (?P<iso>(?<![/.\d-])(?P<iso_y>20\d\d)\s?[-/.年]\s?(?P<iso_m>\d{{1,2}})\s?[-/.月]\s?(?P<iso_d>\d{{1,2}})(?:\s?[日号])?(?![\d]))
-    | (?P<dm>(?:(?P<dm_w>{_WD})\.?,?\s+(?:the\s+)?|the\s+)?(?P<dm_d>\d{{1,2}}){_ND}?(?:\s?(?:-|to|and|or|/|until)\s?(?P<dm_e>\d{{1,2}}){_ND}?)?\s?(?:-|(?:of\s+)?)(?P<dm_m>{_MONTH})
-          (?:,?\s+(?P<dm_y>20\d\d))?(?![a-z0-9]))
-    | (?P<mdy>(?:(?P<mdy_w>{_WD})\.?,?\s+)?(?P<mdy_m>{_MONTH})\s?(?:the\s+)?(?P<mdy_d>\d{{1,2}}){_ND}?(?:\s?(?:-|to|and|or|/)\s?(?P<mdy_e>\d{{1,2}}){_ND}?(?![\d:]))?
-          (?:,?\s+(?P<mdy_y>20\d\d))?(?![a-z0-9%:]|\s?(?:[ap]m|people|of\s+(?:our|the|them))\b))
-    | (?P<num>(?<![/.:$€£¥#-])(?P<num_a>\d{{1,2}})(?P<num_s>[/.])(?P<num_b>\d{{1,2}})(?:(?P=num_s)(?P<num_y>20\d\d|\d\d))?(?![\d/:%]|\.\d|\s?(?:of|的|hours|km|kg|inch)\b|"))
-    | (?P<wn>(?P<wn_w>{_WD})\.?,?\s+(?:the\s+)?(?P<wn_d>\d{{1,2}}){_ND}(?![a-z]))
-    | (?P<nth>(?:the\s+|(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s)|(?<=or\s)|(?<=to\s))(?P<nth_d>\d{{1,2}}){_ND}(?![a-z]){_NOT_A_DAY})
-    | (?P<wf>(?P<wf_n>{_NUMBER})\s+(?:{_WK}|(?P<wf_f>fortnights?))\s+(?:(?:from|on|after|come)\s+)?(?:this\s+|next\s+)?(?P<wf_w>{_WD}|today|tomorrow|tmrw|now))
-    | (?P<ww>(?P<ww_w>{_WD})\s+(?:week|wk)(?![a-z]|\s+(?:of|commencing|beginning)))
-    | (?P<nwd>(?:the\s+)?(?P<nwd_r>{_NEXT})\s+{_WK}(?:'s)?,?\s+(?:on\s+)?(?P<nwd_w>{_WD}))
-    | (?P<wd>(?:(?:the\s+)?(?P<wd_r>{_NEXT})\s+)?(?P<wd_w>{_WD})(?:\s*(?:-|to|/|or|and)\s*(?P<wd_e>{_WD}))?(?:,?\s+(?:of\s+)?(?P<wd_k>next|nxt|this|the\s+following)\s+{_WK}(?![a-z]))?)
-    | (?P<part>(?:the\s+)?(?P<part_p>(?:very\s+)?(?:end|start|beginning|middle|early|mid|late|later|latter\s+part|first\s+half|second\s+half|back\s+end|first\s+week|second\s+week|third\s+week|last\s+week)|(?:month|year|week)(?:'s)?)
-          (?:\s+(?:of|in|part\s+of)|-|\s)\s*(?:the\s+)?(?P<part_u>(?:(?:this|next|nxt|following|coming|the)\s+)?(?:{_WK}|month|mth|year|yr)|(?:this|next|nxt)\s+(?:week|month|year)|end|{_MONTH}(?!\s?\d))(?![a-z]))
-    | (?P<eom>eom|eoy|eow)(?![a-z])
-    | (?P<dur>(?:(?P<dur_f>within|in|inside|over|during|under|allow|takes?|need|needs|expect|give\s+(?:us|me|it))\s+)?(?P<dur_m>(?:(?:the|about|around|roughly|approximately|approx|another|a\s+further|next|nxt|coming|following|up\s+to|at\s+least|a\s+good|maybe|probably|prob|say)\s+){{0,4}})
-          (?:(?P<dur_a>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<dur_b>{_NUMBER}))?(?:\s+of)?[\s-]?(?:(?:full|clear|calendar|more|further|extra)\s+)?|(?<=another\s)|(?<=next\s)|(?<=coming\s))
-          (?P<dur_u>(?:working|work|business|wkg|biz|bus)[\s-]?(?:days?|d)|days?|{_WK}|fortnights?|months?|mths?|hours?|hrs?|h)(?![a-z0-9])(?P<dur_s>(?:'s?)?\s+time|\s+or\s+(?:so|two|thereabouts)|\s+from\s+(?:now|today)|\s+max(?:imum)?|'?ish)?)
-    | (?P<wan>(?:the\s+)?week\s+after\s+next(?![a-z]))
-    | (?P<wk>(?:the\s+)?(?:later\s+)?(?P<wk_r>{_NEXT}|the)\s+(?P<wk_u>{_WK}|month|mth|weekend|wkend|wknd|fortnight)(?![a-z]|'s))
-    | (?P<rel>(?:the\s+)?day\s+after\s+(?:tomorrow|tmrw)|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomoz|2moro|2morrow|today|2day|tonight|tonite|2nite|this\s+(?:morning|afternoon|arvo|evening)
-          |later\s+(?:on\s+)?today)(?![a-z])(?!(?<=today)'s)
-    | (?P<eod>(?:by|before)\s+(?:the\s+)?(?:cob|eod|eob|close\s+of\s+(?:business|play|day)|end\s+of\s+(?:the\s+)?(?:day|business|play)|noon|midday|lunch(?:time)?|midnight|\d{{1,2}}(?::\d\d)?\s?[ap]m)|eod|cob)(?![a-z])
-          (?!\s*(?:(?:on|of|this|next|nxt|the|est|edt|et|pst|pt|gmt|bst|cet|ist)\s+){{0,4}}(?:{_WD}|{_MONTH}|tom|tmr|tmw|today|\d|[周下本这星礼明后今]))
-    | (?P<xmas>(?:by|before)\s+(?:christmas|xmas))(?![a-z])
-    | (?P<mo>(?:(?:by|in|before|until|till|during|next)\s+){_MONTH}(?!\.?\s*(?:the\s+)?\d{{1,2}}(?!\d))(?!\s+(?:we|i|you|be|have|not|the|well)\b)(?:,?\s+(?P<mo_y>20\d\d))?(?![a-z0-9]))
-    )"""
-)
-_GO = re.compile(
-    r"\d|(?<![a-z])(?:mon|tu|we[dn]|th[ur]|fr[iy]|fir|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|w(?:ee)?ks?|month|mth|mid|early|late|tod|tom|tmr|tmw|toni|end|e[oc]|cob|close|noon|lunch|midday|midnight|day|hour|hrs|fortn|within|this|2)|days?|hours?|days\b|week|month|xmas|christmas"
-)
-
-
-def may_hold_days(plain: str) -> bool:
-    """Whether an English day can be in the text at all."""
-    return _GO.search(plain) is not None
 
 
 def resolve(match: re.Match[str], today: dt.date) -> Raw | None:
     """What the words of one match of DAYS mean on `today`; None where they name no day."""
     kind = match.lastgroup
     if kind == "dur":
-        return _duration(match, today)
+        return duration(match, today)
     span = _RESOLVERS[kind or ""](match, today)
     if span is None:
         return None
@@ -339,84 +279,3 @@ _RESOLVERS = {
     "xmas": _christmas,
     "mo": _month,
 }
-_UNITS = {"d": "day", "w": "week", "f": "fortnight", "m": "month", "h": "hour"}
-_OTHER_START = re.compile(
-    r"\s+(?:of|from|after|following|since)\s+(?!(?:the\s+date\s+of\s+)?(?:(?:your\s+)?receipt|receiving|this\s+(?:e-?mail|message|letter|notice|note)|today|now|applying))"
-)
-_INTERVIEW = re.compile(
-    r"\s+(?:of|from|after|following)\s+(?:the|your|this|final|last|our)?\s*(?:final\s+|last\s+)?(?:interviews?|conversation|call|chat|meeting)"
-)
-_NO_WAIT = re.compile(
-    r"\s*(?:ago|earlier|later(?!\s+than)|before|prior|old|notice|'?\s?(?:of\s+)?experience|a\s+week|per|each|long|on\s+site|in\s+the\s+office|off|leave|probation|contract|shift)\b"
-)
-
-
-def _duration(match: re.Match[str], today: dt.date) -> Raw | None:
-    frame, how = match["dur_f"] or "", match["dur_m"] or ""
-    suffix = (match["dur_s"] or "").strip()
-    if _NO_WAIT.match(match.string, match.end()) or not (frame or how.strip() or suffix):
-        return None
-    if (
-        not match["dur_a"]
-        and frame not in ("in", "within", "over", "during", "inside")
-        and "another" not in how
-    ):
-        # "the next week" is a while from now only after "in"; without it, a calendar week.
-        return _plain_week(match, today, how, suffix)
-    span = _counted(match, today, suffix)
-    meant = _frame(frame, how, suffix)
-    if span is None or meant is None:
-        return None
-    if _OTHER_START.match(match.string, match.end()):
-        if not _INTERVIEW.match(match.string, match.end()):
-            return None
-        span = replace(span, ambiguous=True)
-    if span.first != span.last:
-        meant = "window" if "next" not in how else "by"
-    return Raw(match.start(), match.end(), span, meant)
-
-
-def _counted(match: re.Match[str], today: dt.date, suffix: str) -> Span | None:
-    number, more, unit = match["dur_a"], match["dur_b"], match["dur_u"]
-    if not number and unit.endswith("s"):
-        return None
-    low = _count(number) if number else 1
-    high = _count(more) if more else low + (suffix == "or two")
-    name = "working" if unit.startswith(("wor", "bus", "wkg", "biz")) else _UNITS[unit[0]]
-    first, last = durations.after(today, low, name), durations.after(today, high, name)
-    return Span(first, last) if low and high >= low and first and last else None
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else ENGLISH_NUMBERS[" ".join(word.split())]
-
-
-def _frame(frame: str, how: str, suffix: str) -> str | None:
-    if frame in ("within", "inside", "under") or "up to" in how or suffix.startswith("max"):
-        return "by"
-    if suffix in ("or so", "or thereabouts", "ish", "'ish") or any(
-        word in how
-        for word in ("about", "around", "roughly", "approx", "another", "further", "prob", "maybe", "say")
-    ):
-        return "around"
-    if "next" in how or "nxt" in how or "coming" in how:
-        return "by"
-    if frame == "in" or "time" in suffix or "from" in suffix:
-        return "on"
-    return (
-        "around" if frame in ("allow", "give us", "give me", "give it", "need", "needs", "expect") else None
-    )
-
-
-def _plain_week(match: re.Match[str], today: dt.date, how: str, suffix: str) -> Raw | None:
-    unit = match["dur_u"]
-    ahead = any(word in how for word in ("next", "nxt", "coming", "following"))
-    if not ahead or unit.endswith("s") or match["dur_f"] or unit[0] not in "wm":
-        return None
-    if unit[0] == "m":
-        span = days.month_part(days.add_months(today.replace(day=1), 1), "whole")
-        return Raw(match.start(), match.end(), Span(span.first, span.last, ambiguous=True))
-    span = days.week_part(today, 1, "whole")
-    if suffix == "or two":
-        span = Span(span.first, span.last + dt.timedelta(weeks=1))
-    return Raw(match.start(), match.end(), span)
