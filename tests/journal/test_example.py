@@ -61,12 +61,11 @@ def test_the_stuck_one_wants_one_question_today(owner, now, today, language):
     assert huiyin.advise(case_of(stuck, today)).move == "ask"
     assert huiyin.advise(case_of(offer, today)).move == "answer"
     assert huiyin.advise(case_of(refused, today)).move in ("thank", "ask_why", "follow_introduction")
-    assert huiyin.advise(case_of(second, today)).situations["backup"] > 0.3
+    assert huiyin.advise(case_of(second, today)).move == "wait"
     assert {one.pk for one, _advice in queries.todays(owner, today)} >= {stuck.pk, refused.pk, offer.pk}
 
 
-@pytest.mark.parametrize("weekday", range(7))
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("weekday", "language"), [(0, "zh"), (2, "en"), (5, "zh"), (6, "en")])
 def test_it_is_alive_on_any_day_of_the_week(owner, weekday, language):
     now = dt.datetime(2026, 5, 18 + weekday, 4, tzinfo=dt.UTC)
 
