@@ -1,0 +1,162 @@
+"""Advice for many cases at once: evidence, belief, values, move, reasons."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from huiyin.advisor import moves, reasons, wording
+from huiyin.advisor.advice import Advice, Because
+from huiyin.advisor.belief import Filter, first_beliefs
+from huiyin.advisor.decision import HORIZON, KNOWN, MOST_ASKED, OFFER
+from huiyin.advisor.evidence import Seen, seen
+from huiyin.advisor.policy import Policy, policy
+from huiyin.process.case import Case
+from huiyin.process.model_states import OFFERED, Floats, situation_shares
+from huiyin.process.parameters import parameters
+from huiyin.process.vocabulary import SITUATIONS
+
+CHUNK: Final = 1024
+"""Cases filtered together: enough to share the work, few enough to stay in the processor's cache."""
+
+
+def advise_many(cases: Sequence[Case]) -> list[Advice]:
+    """Advice for cases whose texts have been read. Each answer is the same in any company and any order."""
+    found: list[Advice] = []
+    for start in range(0, len(cases), CHUNK):
+        found += _advised([seen(case) for case in cases[start : start + CHUNK]])
+    return found
+
+
+def _advised(cases: list[Seen]) -> list[Advice]:
+    first = first_beliefs(cases)
+    filtered = Filter(first.copy())
+    filtered.run([one.steps for one in cases])
+    situations = filtered.beliefs.sum(axis=0) @ situation_shares()
+    why = reasons.because(cases, situations, first)
+    values = _values(cases, filtered.beliefs)
+    news = _news(cases, filtered)
+    told = _humble_situations(cases, situations)
+    return [_advice(one, told[row], values[row], float(news[row]), why[row]) for row, one in enumerate(cases)]
+
+
+def _advice(
+    one: Seen, situations: Floats, values: moves.Values, news: float, why: tuple[Because, ...]
+) -> Advice:
+    choice = moves.choose(one, values)
+    case = one.case
+    best = max(choice.values.values())
+    worth = {
+        move: 1.0 if value >= best else max(0.0, value / best) if best > 0 else 0.0
+        for move, value in choice.values.items()
+    }
+    return Advice(
+        id=case.id,
+        today=case.today,
+        move=choice.move,
+        on=choice.on,
+        channel=moves.channel_of(one, choice.move),
+        situations=dict(zip(SITUATIONS, situations.tolist(), strict=True)),
+        p_offer=_humble_offer(one, values.p_offer),
+        p_news_7d=news,
+        because=why,
+        next_look=choice.next_look,
+        worth=dict(sorted(worth.items(), key=lambda pair: -pair[1])),
+        notes=wording.notes(one, choice.move, choice.next_look),
+    )
+
+
+def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
+    """What the policy says of each case; cases of the same node together."""
+    of = policy()
+    flat = beliefs.transpose(1, 0, 2).reshape(len(cases), -1)
+    scale = _scales(cases)
+    days = np.minimum([max(one.day, 0) for one in cases], HORIZON - 1)
+    asked = np.minimum([one.asks for one in cases], MOST_ASKED)
+    nodes = days * (MOST_ASKED + 1) + asked
+    value = np.zeros((len(cases), 3))
+    offer = np.zeros((len(cases), 3))
+    for node in np.unique(nodes).tolist():
+        rows = np.flatnonzero(nodes == node)
+        day, number = divmod(node, MOST_ASKED + 1)
+        best, parts = of.values(day, number, flat[rows], scale[rows])
+        value[rows], offer[rows] = best, parts[:, :, OFFER]
+    held = beliefs[:, :, OFFERED].sum(axis=0)
+    closing = _closings(of, flat, scale)
+    later = (flat @ of.closings[0, OFFER]).round(10) if len(flat) > 1 else _alone(flat, of.closings[0, OFFER])
+    best_offer = offer[np.arange(len(cases)), value.argmax(axis=1)]
+    found = []
+    for row, one in enumerate(cases):
+        ended = one.told_no is not None or one.withdrawn
+        p_offer = float(later[row] if ended else best_offer[row]) + float(held[row])
+        gain = float(held[row] * scale[row, OFFER])
+        wait, ask, keen = (value[row] + gain).tolist()
+        let_go, thank, why, propose = (closing[row] + gain).tolist()
+        found.append(
+            moves.Values(wait, ask, keen, let_go, thank, why, propose, p_offer, float(scale[row, OFFER]))
+        )
+    return found
+
+
+def _alone(flat: Floats, vector: Floats) -> Floats:
+    padded = np.concatenate([flat, np.zeros((7, flat.shape[1]))])
+    return np.asarray((padded @ vector)[:1].round(10))
+
+
+def _closings(of: Policy, flat: Floats, scale: Floats) -> Floats:
+    padded = np.concatenate([flat, np.zeros((-len(flat) % 8, flat.shape[1]))])
+    names, parts, states = of.closings.shape
+    each = (padded @ of.closings.reshape(-1, states).T)[: len(flat)].reshape(len(flat), names, parts)
+    return np.asarray((each * scale[:, None]).sum(axis=-1).round(9))
+
+
+def _scales(cases: Sequence[Seen]) -> Floats:
+    """(cases, parts): what the offer, knowing, and a contact are worth to each person."""
+    offer, contact = _worths()
+    found = np.empty((len(cases), 3))
+    found[:, OFFER] = [offer * one.case.wish / 3 for one in cases]
+    found[:, KNOWN] = 1.0
+    found[:, 2] = contact
+    return found
+
+
+@cache
+def _worths() -> tuple[float, float]:
+    return parameters().number("worth.offer"), parameters().number("worth.contact")
+
+
+def _news(cases: Sequence[Seen], filtered: Filter) -> Floats:
+    """The odds of any word within seven days if nothing is done."""
+    before = filtered.log_likelihood.copy()
+    filtered.run([one.news_steps for one in cases])
+    quiet = np.exp(np.minimum(filtered.log_likelihood - before, 0.0))
+    humble = parameters().number("humility.news")
+    return np.asarray(((1 - humble) * (1 - quiet) + humble * _USUAL_NEWS).round(6))
+
+
+_USUAL_NEWS: Final = 0.15
+_USUAL_OFFER: Final = 0.3
+_USUAL: Final = np.array([0.28, 0.16, 0.10, 0.34, 0.05, 0.07])
+"""Base rates towards which the odds are drawn: judgement, at about two weeks."""
+
+
+def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
+    """The odds drawn a little towards the base rate, since the model is not the world; each row sums to 1."""
+    share = parameters().number("humility.situations")
+    drawn = np.array([0.25 * share if one.told_no is not None or one.offered else share for one in cases])
+    drawn = np.where([one.day <= 0 for one in cases], 0.3 * share, drawn)
+    found = ((1 - drawn)[:, None] * situations + drawn[:, None] * _USUAL).round(9)
+    return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def _humble_offer(one: Seen, odds: float) -> float:
+    if one.withdrawn:
+        return 0.01
+    odds = min(max(odds, 0.0), 1.0)
+    if one.told_no is not None:
+        return round(odds, 6)
+    share = parameters().number("humility.offer") * (0.3 if one.offered else 1.0)
+    return round(
+        (1 - share) * odds + share * (0.9 if one.offered else _USUAL_OFFER * min(1.0, odds / 0.15)), 6
+    )

@@ -1,0 +1,72 @@
+"""`python -m huiyin.advisor.build`: solve the decision process and keep the policy with its certificate."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from huiyin.advisor.decision import HORIZON, MOST_ASKED, Decision
+from huiyin.advisor.operators import BLOCKS, Operators
+from huiyin.advisor.policy import CLOSINGS, FILE, Policy, dump
+from huiyin.advisor.solving import WISHES, Solution, solve
+from huiyin.process import model
+from huiyin.process.model_states import PLACES, Floats
+from huiyin.process.parameters import Parameters, parameters
+
+POINTS = 24
+"""Beliefs a node. More of them raise the lower bound by less than a thousandth."""
+SECTORS = ("other", "internet", "government", "manufacturing")
+STANDINGS = ((0.37, 0.24, 0.39), (0.60, 0.24, 0.16), (0.22, 0.26, 0.52), (0.38, 0.40, 0.22))
+"""What the signals of an interview may make of the first odds: nothing seen, good signs, bad ones, close rivals."""
+
+
+def starts(of: Parameters) -> Floats:
+    """(beliefs, blocks, places): the first beliefs from which the policy must be good."""
+    found = []
+    for sector in SECTORS:
+        kinds = of[f"kinds.{sector}"] / of[f"kinds.{sector}"].sum()
+        for standing in STANDINGS:
+            places = model.first_places(of, np.array([standing]))[0] * kinds[:, None]
+            found.append((places[:, None, :] * of["goodwill.start"][:, None]).reshape(BLOCKS, PLACES))
+    return np.stack(found)
+
+
+def built(of: Parameters, points: int = POINTS) -> Policy:
+    """The policy for these parameters."""
+    decision = Decision(Operators(of))
+    solution = solve(decision, starts(of), points)
+    nodes = [solution.nodes[day, asked] for day in range(HORIZON) for asked in range(MOST_ASKED + 1)]
+    counts = [len(node.action) for node in nodes]
+    closings = np.stack([decision.closings[name].reshape(3, -1) for name in CLOSINGS])
+    return Policy(
+        np.concatenate([[0], np.cumsum(counts)]),
+        np.concatenate([node.action for node in nodes]),
+        np.concatenate([node.parts for node in nodes]),
+        closings,
+        _certificate(of, solution, points, sum(counts)),
+    )
+
+
+def _certificate(of: Parameters, solution: Solution, points: int, plans: int) -> dict[str, object]:
+    return {
+        "parameters": of.fingerprint,
+        "points": points,
+        "plans": plans,
+        "bounds": {
+            str(wish): [round(solution.lower[wish], 6), round(solution.upper[wish], 6)] for wish in WISHES
+        },
+    }
+
+
+def main() -> int:
+    found = built(parameters())
+    place = Path(__file__).with_name(FILE)
+    place.write_bytes(dump(found))
+    print(f"{place.name}: {found.certificate['plans']} plans, {place.stat().st_size / 1e6:.1f} MB")
+    for wish, (lower, upper) in found.certificate["bounds"].items():
+        print(f"wish {wish}: the best possible value lies in [{lower:.3f}, {upper:.3f}]")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,330 @@
+"""From a case to evidence: the steps by which its belief moves, and the facts that are plainly seen.
+
+Days count in working days from the last interview. What happened on a day off counts with the working day before it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from huiyin.advisor import operators
+from huiyin.advisor.goodwill import Wear, wear_of
+from huiyin.process.calendar import WorkingDays, working_days
+from huiyin.process.case import Case, Event
+from huiyin.process.reading import Reading
+from huiyin.process.vocabulary import Signal
+
+QUESTIONS: Final = ("ask", "ask_keen", "propose", "ask_why")
+NEWS_DAYS: Final = 7
+_PUSHES: Final = {
+    "ask": operators.ASK,
+    "ask_keen": operators.ASK_KEEN,
+    "propose": operators.PROPOSE,
+    "answer": operators.ANSWER,
+}
+_NONE: Final = Reading()
+
+
+class Step(NamedTuple):
+    """One multiplication of the belief: by a matrix, then by likelihoods, then the wear on goodwill.
+
+    `of`: the piece of evidence that it belongs to (an index into Seen.pieces; -1: none).
+    """
+
+    operator: int
+    word: "Word | None" = None
+    wear: Wear | None = None
+    of: int = -1
+
+
+class Word(NamedTuple):
+    """A message as evidence: what it says, how long the question before it was open, whether another came that day."""
+
+    reading: Reading
+    age: int | None
+    again: bool
+
+
+class Piece(NamedTuple):
+    """A piece of evidence as people name it: silence, promise, word, contact or signals, with its event if it has one."""
+
+    kind: str
+    event: Event | None = None
+    days: int = 0
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is plainly seen in a case. Days are indices in working days; None where a thing has not happened."""
+
+    case: Case
+    calendar: WorkingDays
+    anchor: int
+    day: int
+    interviewed: bool
+    signals: tuple[Signal, ...] = ()
+    rounds: int = 0
+    steps: list[Step] = field(default_factory=list)
+    news_steps: list[Step] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    due: int | None = None
+    due_event: Event | None = None
+    passed: int | None = None
+    asks: int = 0
+    asks_open: int = 0
+    asked_on: int | None = None
+    contact_on: int | None = None
+    word_on: int | None = None
+    told_no: int | None = None
+    told: str = ""
+    offered: bool = False
+    withdrawn: bool = False
+    wanted: bool = False
+    on_hold: bool = False
+    doubted: bool = False
+    reason: bool = False
+    referral: bool = False
+    followed: bool = False
+    thanked: bool = False
+    asked_why: bool = False
+    proposed: bool = False
+    keen: bool = False
+    let_go: bool = False
+    closing: int = 0
+    reopened: bool = False
+    contacts: int = 0
+    channel_in: str | None = None
+    channel_out: str | None = None
+    conflicts: list[tuple[str, Event | None]] = field(default_factory=list)
+
+    @property
+    def age(self) -> int | None:
+        """Silent days since an open question; None without one."""
+        return self._age
+
+    _age: int | None = None
+    _done: int = 0
+    _word_days: dict[int, int] = field(default_factory=dict)
+
+
+def seen(case: Case) -> Seen:
+    """Read the events of a case in order."""
+    calendar = working_days(case.opening.country)
+    interviews = [event for event in case.events if event.kind == "interview"]
+    first = interviews[-1].on if interviews else case.events[0].on if case.events else case.today
+    anchor = calendar.count(first)
+    today = calendar.count(case.today)
+    found = Seen(case, calendar, anchor, today - anchor, bool(interviews), rounds=len(interviews))
+    if interviews:
+        signals = [signal for event in interviews for signal in event.signals]
+        found.signals = tuple(dict.fromkeys(signals))
+    for event in case.events:
+        if event.kind == "promise":
+            _promise(found, event)
+        elif event.kind == "withdrawn":
+            found.withdrawn = True
+        elif event.kind == "interview":
+            continue
+        elif event.on < first:
+            _before(found, event)
+        elif event.kind == "sent":
+            _sent(found, event)
+        else:
+            _received(found, event)
+    _finish(found)
+    return found
+
+
+def _index(found: Seen, event: Event) -> tuple[int, bool]:
+    """The working day of an event, and whether it is one."""
+    count = found.calendar.count(event.on)
+    return max(0, count - found.anchor), found.calendar.is_working(event.on)
+
+
+def _before(found: Seen, event: Event) -> None:
+    """Before the last interview only the channel matters: whatever was said has led to it."""
+    if event.kind == "received":
+        found.channel_in = event.channel or found.channel_in
+    else:
+        found.channel_out = event.channel or found.channel_out
+
+
+def _promise(found: Seen, event: Event) -> None:
+    if event.by is None:
+        return
+    due = found.calendar.count(event.by) - found.anchor
+    if event.by < event.on:
+        found.conflicts.append(("promise_before", event))
+        return
+    if due < 0:
+        return
+    found.due, found.due_event, found.passed = due, event, None
+    if due < found._done:
+        found.passed = due
+
+
+def _advance(found: Seen, until: int) -> None:
+    """Silent days up to and including the day `until`, stopping at a promised day on the way."""
+    while found._done < until:
+        due = found.due if found.passed is None else None
+        end = min(until, due) if due is not None and due > found._done else until
+        _stretch(found, end - found._done, found.steps)
+        found._done = end
+        if due is not None and end >= due:
+            _pass_due(found)
+    if found.due is not None and found.passed is None and found.due <= found._done and found.due < until:
+        _pass_due(found)
+
+
+def _pass_due(found: Seen) -> None:
+    found.passed = found.due
+    found.steps.append(Step(operators.DUE, of=len(found.pieces)))
+    found.pieces.append(Piece("promise", found.due_event))
+
+
+def _stretch(found: Seen, days: int, into: list[Step]) -> None:
+    if days <= 0:
+        return
+    last = found.pieces[-1] if found.pieces else None
+    if into is found.steps and (last is None or last.kind != "silence"):
+        found.pieces.append(Piece("silence"))
+    of = len(found.pieces) - 1 if into is found.steps else -1
+    into += [Step(operator, of=of) for operator in operators.stretch(days, found._age)]
+    if found._age is not None:
+        found._age = found._age + days if found._age + days < operators.ANSWERS else None
+
+
+def _sent(found: Seen, event: Event) -> None:
+    day, working = _index(found, event)
+    _advance(found, day - 1 if working else day)
+    move = event.move or "ask"
+    if move in ("wait", "let_go"):
+        found.let_go |= move == "let_go"
+        return
+    wear = wear_of(found, event, move, day)
+    question = move in QUESTIONS
+    operator = _PUSHES.get(move, operators.NOTHING)
+    if operator == operators.PROPOSE and found.told_no is None:
+        operator = operators.NOTHING
+    if operator in (operators.ASK, operators.ASK_KEEN) and found.told_no is not None:
+        operator = operators.NOTHING
+    if operator == operators.ASK_KEEN and found.keen:
+        operator = operators.ASK
+    if operator != operators.NOTHING or wear is not None:
+        found.pieces.append(Piece("contact", event))
+        found.steps.append(Step(operator, wear=wear, of=len(found.pieces) - 1))
+    found.channel_out = event.channel or found.channel_out
+    if move == "answer":
+        found.wanted = False
+        return
+    if move == "follow_introduction":
+        found.followed = True
+        return
+    found.contacts += 1
+    found.contact_on = day
+    if question:
+        found._age = 0
+        found.asks += 1
+        found.asks_open += 1
+        found.asked_on = day
+        # Whatever was named before has been talked about: from now on the answer counts.
+        if found.passed is not None:
+            found.due = found.due_event = found.passed = None
+    found.keen |= move == "ask_keen"
+    if found.told_no is not None:
+        found.closing += 1
+        found.thanked |= move == "thank"
+        found.asked_why |= move == "ask_why"
+        found.proposed |= move == "propose"
+    elif move == "thank":
+        found.thanked = True
+        found.closing += found.withdrawn
+
+
+def _received(found: Seen, event: Event) -> None:
+    reading = event.reading or _NONE
+    day, working = _index(found, event)
+    again = day <= found._done and day in found._word_days
+    count = found._word_days.get(day, 0)
+    found._word_days[day] = count + 1
+    _advance(found, day - 1 if working else day)
+    of = len(found.pieces)
+    found.pieces.append(Piece("word", event))
+    if count < MOST_A_DAY:
+        fresh = found._done < day
+        word = Word(reading, found._age, again or not fresh)
+        found.steps.append(Step(operators.UNWATCHED + 1 if fresh else operators.NOTHING, word, of=of))
+    found._done = max(found._done, day)
+    _settle(found, event, reading, day, of)
+    found._age = None
+    found.asks_open = 0
+    found.word_on = day
+    found.channel_in = event.channel or found.channel_in
+    found.wanted |= bool(reading.requests) or reading.outcome == "offer"
+    found.referral |= reading.referral
+    found.doubted |= bool(reading.reasons) and reading.outcome in ("pending", "on_hold")
+    if reading.promised_date is not None:
+        _named(found, event, reading)
+    elif found.due is not None and (found.passed is not None or day >= found.due):
+        found.due = found.due_event = found.passed = None
+
+
+MOST_A_DAY: Final = 3
+"""Words of one day that move the odds; the others are kept, and their ends still count."""
+
+
+def _named(found: Seen, event: Event, reading: Reading) -> None:
+    assert reading.promised_date is not None
+    by = reading.promised_date.latest
+    if by < event.on:
+        found.conflicts.append(("promise_before", event))
+        return
+    found.due, found.due_event, found.passed = found.calendar.count(by) - found.anchor, event, None
+
+
+def _settle(found: Seen, event: Event, reading: Reading, day: int, of: int) -> None:
+    """What a word ends or opens again."""
+    outcome = reading.outcome
+    alive = outcome in ("pending", "next_round", "offer")
+    if outcome in ("rejected", "filled"):
+        if found.offered:
+            found.conflicts.append(("no_after_offer", event))
+        found.steps.append(Step(operators.REFUSED, of=of))
+        if found.told_no is None or found.reopened:
+            found.told_no, found.told, found.closing = day, outcome, 0
+        found.offered = found.reopened = found.wanted = False
+        found.reason |= bool(reading.reasons)
+    elif found.told_no is not None and (alive or reading.seat_reopened):
+        if not reading.seat_reopened and not reading.requests:
+            found.conflicts.append(("alive_after_no", event))
+        found.steps.append(Step(operators.REOPENED, of=of))
+        found.told_no, found.told, found.reopened, found.closing = None, "", True, 0
+    elif reading.seat_reopened:
+        found.steps.append(Step(operators.REOPENED, of=of))
+        found.reopened = True
+    elif found.offered and outcome in ("pending", "on_hold", "no_info", "next_round"):
+        if not reading.requests:
+            found.conflicts.append(("open_after_offer", event))
+            found.offered = outcome == "no_info"
+            found.steps.append(Step(operators.DOUBTED, of=of))
+    elif outcome == "next_round":
+        found.steps.append(Step(operators.NEXT_ROUND, of=of))
+    found.offered |= outcome == "offer"
+    found.on_hold = outcome == "on_hold" or (found.on_hold and outcome == "no_info")
+
+
+def _finish(found: Seen) -> None:
+    """Up to the evening before today, and then the days ahead for the odds of news."""
+    case, calendar = found.case, found.calendar
+    _advance(found, found.day - calendar.is_working(case.today))
+    ahead = calendar.count_ordinal(case.today.toordinal() + NEWS_DAYS) - found.anchor
+    ahead -= found._done < found.day
+    done, age = found._done, found._age
+    due = found.due if found.passed is None else None
+    if due is not None and done < due <= ahead:
+        _stretch(found, due - done, found.news_steps)
+        found.news_steps.append(Step(operators.DUE))
+        done = due
+    _stretch(found, ahead - done, found.news_steps)
+    found._age = age
+    if due is not None and due < found._done:
+        found.passed = due

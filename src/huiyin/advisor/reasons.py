@@ -1,0 +1,108 @@
+"""Why: what each piece of evidence contributes, found by leaving it out, and how it is said to people."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from huiyin.advisor import operators, wording
+from huiyin.advisor.advice import Because
+from huiyin.advisor.belief import Filter, first_beliefs
+from huiyin.advisor.evidence import Piece, Seen, Step
+from huiyin.process.model_states import Floats, situation_shares
+from huiyin.process.vocabulary import SITUATIONS
+
+MOST: Final = 4
+LEAST_WEIGHT: Final = 0.05
+"""Log odds below which a piece of evidence is not worth a line."""
+
+
+class Group(NamedTuple):
+    """Pieces of evidence that people see as one: `pieces` are indices into Seen.pieces; none for the signals."""
+
+    kind: str
+    pieces: frozenset[int]
+    first: Piece | None
+
+
+def groups(seen: Seen) -> list[Group]:
+    """The evidence of a case, newest last: signals, silence, a promise passed, the last two words, the last contact."""
+    found = [Group("signals", frozenset(), None)] if seen.signals else []
+    last: dict[str, list[int]] = {}
+    for place, piece in enumerate(seen.pieces):
+        last.setdefault(piece.kind, []).append(place)
+    if places := last.get("silence"):
+        found.append(Group("silence", frozenset(places), seen.pieces[places[-1]]))
+    if (places := last.get("promise")) and seen.passed is not None:
+        found.append(Group("promise", frozenset(places), seen.pieces[places[-1]]))
+    for place in last.get("contact", [])[-1:]:
+        found.append(Group("contact", frozenset({place}), seen.pieces[place]))
+    for place in last.get("word", [])[-2:]:
+        found.append(Group("word", frozenset({place}), seen.pieces[place]))
+    return found
+
+
+def without(seen: Seen, group: Group) -> list[Step]:
+    """The steps of a case as if a group of evidence had not been noticed; time passes all the same."""
+    if group.kind == "signals":
+        return seen.steps
+    left: list[Step] = []
+    for step in seen.steps:
+        if step.of not in group.pieces:
+            left.append(step)
+        elif group.kind == "silence":
+            left.append(Step(_unwatched(step.operator)))
+        elif group.kind == "word" and step.word is not None:
+            left.append(Step(step.operator))
+    return left
+
+
+def _unwatched(operator: int) -> int:
+    """The stretch of days of which nothing is known, as long as a silent one."""
+    if operator < operators.UNWATCHED:
+        return operators.UNWATCHED + (operator - 1) % operators.LONGEST + 1
+    return operators.UNWATCHED + (operator - operators.LATE_ANSWER - 1) % operators.ANSWERS + 1
+
+
+def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Because, ...]]:
+    """The reasons of each case, strongest first. `full`: odds of situations (cases, 6), from the whole evidence;
+    `first`: the beliefs (blocks, cases, places) that all of it started from."""
+    owners: list[int] = []
+    parts: list[Group] = []
+    paths: list[list[Step]] = []
+    for row, seen in enumerate(cases):
+        for group in groups(seen):
+            owners.append(row)
+            parts.append(group)
+            paths.append(without(seen, group))
+    if not owners:
+        return [()] * len(cases)
+    rows = np.array(owners)
+    start = first[:, rows].copy()
+    unsigned = [place for place, group in enumerate(parts) if group.kind == "signals"]
+    if unsigned:
+        start[:, unsigned] = _unsigned([cases[owners[place]] for place in unsigned])
+    left = Filter(start)
+    left.run(paths)
+    odds = left.beliefs.sum(axis=0) @ situation_shares()
+    gained = (_log_odds(full[rows]) - _log_odds(odds)).round(6)
+    toward = gained.argmax(axis=1)
+    weight = gained[np.arange(len(rows)), toward]
+    found: list[list[tuple[float, int, Because]]] = [[] for _ in cases]
+    for place, (row, group) in enumerate(zip(owners, parts, strict=True)):
+        if weight[place] < LEAST_WEIGHT:
+            continue
+        said = wording.evidence(cases[row], group.kind, group.first)
+        if said:
+            reason = Because(said, SITUATIONS[toward[place]], float(weight[place]))
+            found[row].append((-float(weight[place]), place, reason))
+    return [tuple(reason for _, _, reason in sorted(each)[:MOST]) for each in found]
+
+
+def _unsigned(cases: Sequence[Seen]) -> Floats:
+    return first_beliefs(cases, signs=False)
+
+
+def _log_odds(odds: Floats) -> Floats:
+    clipped = np.clip(odds, 1e-3, 1 - 1e-3)
+    return np.asarray(np.log(clipped / (1 - clipped)))

@@ -1,0 +1,243 @@
+"""Solving the decision process: backward point-based value iteration on beliefs that can be reached, with bounds.
+
+Method: Pineau, Gordon, Thrun 2003 (point-based value iteration), here backward over a finite horizon: each node
+(working day, questions asked) has its own plans, and each plan is a conditional plan whose value is exact, so that the
+best plan at a belief is a lower bound. Upper bound: fast informed bound (Hauskrecht 2000).
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from huiyin.advisor.decision import (
+    ACTIONS,
+    CONTACTS,
+    HORIZON,
+    KNOWN,
+    KNOWN_UNTIL,
+    MOST_ASKED,
+    OFFER,
+    PARTS,
+    Action,
+    Decision,
+)
+from huiyin.advisor.operators import BLOCKS
+from huiyin.process.model_states import PLACES, Floats
+
+WISHES = (1, 2, 3, 4, 5)
+MOST_PLANS = (4, 2, 2)
+"""Plans kept of a node, by first action; more of them make the file larger and hardly anything better."""
+Node = tuple[int, int]
+
+
+@dataclass
+class Plans:
+    """Plans of a node: `action` (plans,), the first action of each; `parts` (plans, parts, blocks * places)."""
+
+    action: np.ndarray[tuple[int], np.dtype[np.int64]]
+    parts: Floats
+
+
+@dataclass
+class Solution:
+    """Plans by node; `lower`, `upper`: values at the first belief, by wish."""
+
+    nodes: dict[Node, Plans] = field(default_factory=dict)
+    lower: dict[int, float] = field(default_factory=dict)
+    upper: dict[int, float] = field(default_factory=dict)
+
+
+def weights(decision: Decision, wish: int) -> Floats:
+    """(parts,): what each part is worth to a person with that wish."""
+    number = decision.of.of.number
+    found = np.zeros(PARTS)
+    found[OFFER] = number("worth.offer") * wish / 3
+    found[KNOWN], found[CONTACTS] = 1.0, number("worth.contact")
+    return found
+
+
+def solve(decision: Decision, first: Floats, points: int = 24, seed: int = 7) -> Solution:
+    """Plans for every node. `first`: (beliefs, blocks, places) to start from; `points`: beliefs kept a node."""
+    beliefs = reachable(decision, first, points, seed)
+    scale = np.stack([weights(decision, wish) for wish in WISHES])
+    found = Solution()
+    for asked in range(MOST_ASKED + 1):
+        found.nodes[HORIZON, asked] = _last(decision)
+    for day in range(HORIZON - 1, -1, -1):
+        for asked in range(MOST_ASKED, -1, -1):
+            found.nodes[day, asked] = _backup(decision, found, day, asked, beliefs[day, asked], scale)
+    upper = informed_bound(decision, scale)
+    for place, wish in enumerate(WISHES):
+        start = first[0].reshape(-1)
+        plans = found.nodes[0, 0]
+        found.lower[wish] = float((scale[place] @ (plans.parts @ start).T).max())
+        found.upper[wish] = float(min(value @ start for value in upper[place]))
+    return found
+
+
+def reachable(decision: Decision, first: Floats, points: int, seed: int) -> dict[Node, Floats]:
+    """Beliefs (points, states) at each node, from walks that ask now and then."""
+    random = np.random.default_rng(seed)
+    kept: dict[Node, list[Floats]] = {
+        (day, asked): [] for day in range(HORIZON) for asked in range(MOST_ASKED + 1)
+    }
+    for walk in range(40 * points):
+        day, asked = 0, 0
+        belief = first[walk % len(first)]
+        eager = random.uniform(0.02, 0.3)
+        while day < HORIZON:
+            here = kept[day, asked]
+            if len(here) < points:
+                here.append(belief)
+            asks = asked < MOST_ASKED and random.random() < eager
+            action = decision.actions()[random.integers(1, 3) if asks else 0]
+            if asks:
+                belief = _worn_belief(decision, belief, day, asked, action.name == "ask_keen")
+            ahead = [(belief[:, None, :] @ branch.matrix)[:, 0] for branch in action.branches]
+            odds = np.array([after.sum() for after in ahead])
+            pick = int(random.choice(len(odds), p=odds / odds.sum()))
+            belief = ahead[pick] / odds[pick]
+            day += action.branches[pick].days
+            asked += asks
+    for (_, asked), here in kept.items():
+        here.extend(first[: 1 + (asked == 0)])
+    return {node: np.stack(here).reshape(len(here), -1) for node, here in kept.items()}
+
+
+def _worn_belief(decision: Decision, belief: Floats, day: int, asked: int, keen: bool) -> Floats:
+    wear = decision.wear(day, asked, keen)
+    shaped = belief.reshape(wear.shape[0], wear.shape[1], PLACES)
+    return np.asarray((wear.transpose(0, 2, 1) @ shaped).reshape(belief.shape))
+
+
+def _last(decision: Decision) -> Plans:
+    """At the horizon: nothing more is done; an offer may still come."""
+    parts = np.zeros((1, PARTS, BLOCKS, PLACES))
+    parts[0, OFFER] = decision.later_offer()
+    return Plans(np.zeros(1, dtype=np.int64), parts.reshape(1, PARTS, -1))
+
+
+def _backup(
+    decision: Decision, found: Solution, day: int, asked: int, beliefs: Floats, scale: Floats
+) -> Plans:
+    kept: dict[bytes, tuple[int, Floats]] = {}
+    for number, action in enumerate(decision.actions()):
+        if number and asked >= MOST_ASKED:
+            continue
+        ends = _ends(decision, action, day)
+        after = min(asked + (number > 0), MOST_ASKED)
+        wear = decision.wear(day, asked, action.name == "ask_keen") if number else None
+        projected = [
+            _project(decision, branch.matrix, found.nodes[min(day + branch.days, HORIZON), after].parts, wear)
+            for branch in action.branches
+        ]
+        closed = [
+            _project(decision, np.broadcast_to(np.eye(PLACES), action.refused.shape), end[None], wear)
+            for end in ends
+        ]
+        cost = np.zeros((PARTS, beliefs.shape[1]))
+        cost[CONTACTS] = float(number > 0)
+        for weight in scale:
+            for parts in _best(beliefs, projected, closed, cost, weight):
+                kept.setdefault(parts.round(9).tobytes() + bytes([number]), (number, parts))
+    return _pruned(list(kept.values()), beliefs, scale)
+
+
+def _ends(decision: Decision, action: Action, day: int) -> list[Floats]:
+    """The parts that ends bring, one entry for each closing: (parts, states)."""
+    known = float(day <= KNOWN_UNTIL)
+    found = []
+    for closing in decision.closings.values():
+        parts = (action.refused @ closing[..., None])[..., 0]
+        parts[OFFER] += action.offer
+        parts[KNOWN] += known * (action.offer + action.refused.sum(axis=-1))
+        found.append(parts.reshape(PARTS, -1))
+    return found
+
+
+def _project(decision: Decision, matrix: Floats, parts: Floats, wear: Floats | None) -> Floats:
+    """(plans, parts, states): values before the action, of plans followed after it."""
+    shaped = parts.reshape(*parts.shape[:2], BLOCKS, PLACES)
+    ahead = (matrix @ shaped[..., None])[..., 0]
+    if wear is not None:
+        ahead = decision.worn(ahead, wear)
+    return np.asarray(ahead.reshape(parts.shape))
+
+
+def _best(
+    beliefs: Floats, projected: list[Floats], closed: list[Floats], cost: Floats, weight: Floats
+) -> list[Floats]:
+    """For each belief, the plan that goes on best after everything that may be seen; each plan once."""
+    closing = np.concatenate(closed)
+    choices = []
+    for group in (*projected, closing):
+        values = np.einsum("p,nps,bs->bn", weight, group, beliefs, optimize=True)
+        choices.append(values.round(12).argmax(axis=1))
+    unique = np.unique(np.stack(choices, axis=1), axis=0)
+    return [
+        cost + sum(group[pick] for group, pick in zip((*projected, closing), picks, strict=True))
+        for picks in unique
+    ]
+
+
+def _pruned(plans: list[tuple[int, Floats]], beliefs: Floats, scale: Floats) -> Plans:
+    """The plans that are best somewhere, for some wish, among those with the same first action."""
+    actions = np.array([action for action, _ in plans])
+    parts = np.stack([values for _, values in plans])
+    wins = np.zeros(len(plans), dtype=np.int64)
+    for weight in scale:
+        values = np.einsum("p,nps,bs->nb", weight, parts, beliefs, optimize=True)
+        for action in range(len(ACTIONS)):
+            rows = np.flatnonzero(actions == action)
+            if rows.size:
+                best = rows[values[rows].round(12).argmax(axis=0)]
+                np.add.at(wins, best, 1)
+    keep: list[int] = []
+    for action in range(len(ACTIONS)):
+        rows = np.flatnonzero((actions == action) & (wins > 0))
+        keep.extend(rows[np.argsort(-wins[rows], kind="stable")][: MOST_PLANS[action]].tolist())
+    return Plans(actions[keep], parts[keep])
+
+
+def informed_bound(decision: Decision, scale: Floats) -> list[list[Floats]]:
+    """Upper bounds at the first node: for each wish, one vector an action (the best of them bounds the value)."""
+    found = []
+    for weight in scale:
+        value: dict[Node, Floats] = {}
+        last = (weight[:, None] * _last(decision).parts[0]).sum(axis=0)
+        for asked in range(MOST_ASKED + 1):
+            value[HORIZON, asked] = last[None]
+        for day in range(HORIZON - 1, -1, -1):
+            for asked in range(MOST_ASKED + 1):
+                value[day, asked] = np.stack(
+                    [
+                        _informed(decision, number, action, day, asked, value, weight)
+                        for number, action in enumerate(decision.actions())
+                        if not number or asked < MOST_ASKED
+                    ]
+                )
+        found.append([value[0, 0].max(axis=0)])
+    return found
+
+
+def _informed(
+    decision: Decision,
+    number: int,
+    action: Action,
+    day: int,
+    asked: int,
+    value: dict[Node, Floats],
+    weight: Floats,
+) -> Floats:
+    wear = decision.wear(day, asked, action.name == "ask_keen") if number else None
+    total = np.zeros(BLOCKS * PLACES)
+    after = min(asked + (number > 0), MOST_ASKED)
+    for branch in action.branches:
+        options = value[min(day + branch.days, HORIZON), after].reshape(-1, 1, BLOCKS, PLACES)
+        total += _project(decision, branch.matrix, options.reshape(len(options), 1, -1), wear)[:, 0].max(
+            axis=0
+        )
+    ends = np.stack([(weight[:, None] * end).sum(axis=0) for end in _ends(decision, action, day)])
+    eye = np.broadcast_to(np.eye(PLACES), action.refused.shape)
+    total += _project(decision, eye, ends[:, None], wear)[:, 0].max(axis=0)
+    return np.asarray(total + weight[CONTACTS] * (number > 0))
