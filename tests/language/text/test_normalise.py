@@ -73,3 +73,7 @@ def test_places_keep_their_order(text: str):
     places = [normal.place(place, place + 1) for place in range(len(normal.plain))]
     assert places == sorted(places)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
+
+
+def test_half_a_character_does_no_harm():
+    assert plain("a\ud800b") == "a\ud800b"

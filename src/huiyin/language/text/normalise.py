@@ -145,7 +145,7 @@ def _plain_character(written: str) -> str:
     if any(first <= code <= last for first, last in _SHAPES):
         written = _one(unicodedata.normalize("NFKC", written), written)
         written = _SAME.get(written, written)
-    if "\u3400" <= written <= "\U0003ffff" and not _in_gb2312(written):
+    if (0x3400 <= code <= 0x9FFF or 0x20000 <= code <= 0x3FFFF) and not _in_gb2312(written):
         return _one(_simplified()(written), written)
     return _one(written.lower(), written)
 

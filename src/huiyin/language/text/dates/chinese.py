@@ -33,14 +33,14 @@ DAYS = compiled(
     | (?P<dm>(?<![\d.第月/:k-])(?:(?P<dm_a>\d{{1,2}})\s*[-~到至]\s*)?(?P<dm_d>\d{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九](?=号))\s*(?:号{_NO_DAY}|日(?!内|以内|之内|后|均|游|薪|结|报|起|元|本|系|语|常|程|产|期|志|活|用|韩|渐))
           (?:\s*[-~到至]\s*(?P<dm_e>{_N})\s*[日号])?)
     | (?P<rel>今明两?天|明后两?天|(?:这|近|未来|接下来)一?两天|今[天日晚早儿]|明[天日晚早儿]|明(?=上午|下午|中午)|大后[天日]|后[天日]|今(?=早上|下午|晚上)
-          |昨[天日晚]|前天)
-    | (?P<eod>(?:下班|收工|放工)(?:之?以?前|钱)|(?:上午|中午|下午|晚上|傍晚|晚饭)(?:之?前(?!台)|(?=给|回您|回你|发您|发你|答复|联系|告诉|通知)))
+          |昨[天日晚]|前天|下一?个工作[日天]|次日|第二天(?=前|之前|给|回|答))
+    | (?P<eod>(?:下班|收工|放工)(?:之?以?前|钱)|(?:上午|下午|晚上)\s*(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点半?|:\d\d)\s*之?以?前(?!台)|(?:上午|中午|下午|晚上|傍晚|晚饭)(?:之?前(?!台)|(?=给|回您|回你|发您|发你|答复|联系|告诉|通知)))
     | (?P<ye>(?:今年)?年(?:底|末)|今年内|年内)
     | (?P<hol>(?P<hol_n>元旦|国庆节?|五一|劳动节|圣诞节?)(?:假期|放假|长假)?之?以?前)
     | (?P<du>(?<![\d.第每一二两三四五六七八九十近前百月年:])(?P<du_a>\d{{1,3}}|[一二两俩三四五六七八九十]{{1,3}}|半)
           (?:\s*[-~到至、或]\s*(?P<du_b>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}))?\s*
           (?P<du_u>个?\s*(?:工作日|工作天)|个?(?:自然日|日历日)|天|日|个?(?:周|星期|礼拜)(?![一二三四五六日末])|个月|月|个?小时|(?:hours?|hrs?|h)(?![a-z])|年)
-          (?P<du_s>\s*(?:之内|以内|内|左右|上下|的样子|之后|以后|后(?!台|端|续|面|勤|来)|之前|以前|前(?!后|台|端)|前后)*)))
+          (?P<du_s>\s*(?:(?:内)?有效|之内|以内|内|左右|上下|的样子|之后|以后|后(?!台|端|续|面|勤|来)|之前|以前|前(?!后|台|端)|前后)*)))
     """
 )
 _PARTS = {
@@ -57,6 +57,7 @@ _WAITING = re.compile(
     r"(?:还[要需得]?|再(?:等|过|给(?:我们?|咱|您|你)?|要)?|过|大概|大约|约|差不多|估计|预计|预估|顺利的话|最快|最多|最长|最迟|最晚|需要?等?)(?:要|需要?|得|等)?(?:个)?\s*$"
 )
 _HABITUAL = re.compile(r"(?:常规|一般|通常|正常|往常|平均)[^,。;]{0,6}$")
+_AT_MOST = re.compile(r"(?:不超过|有效期(?:为|是|[:])?|限时?)\s*$")
 _AFTER_AN_EVENT = re.compile(
     r"(?P<own>收到|接到|即日|今[天日]|现在|本(?:邮件|短信|通知|消息)|此)?[^,。;!?\n]{0,10}?(?:后|起|之日起|以来|的)\s*(?:的|第)?\s*$"
 )
@@ -217,13 +218,15 @@ def _relative(match: re.Match[str], today: dt.date) -> Span | None:
 
     if word[0] in "昨前":
         return None
+    if word.endswith(("工作日", "工作天")):
+        return Span(days.add_working_days(today, 1), days.add_working_days(today, 1))
     if word.startswith("今明"):
         return Span(today, day(1))
     if word.startswith("明后"):
         return Span(day(1), day(2))
     if word[0] in "这近未接":
         return Span(today, day(2), end=True)
-    count = 3 if word[0] == "大" else {"今": 0, "明": 1, "后": 2}[word[0]]
+    count = 3 if word[0] == "大" else {"今": 0, "明": 1, "次": 1, "第": 1, "后": 2}[word[0]]
     return Span(day(count), day(count))
 
 
@@ -247,6 +250,8 @@ def _duration(match: re.Match[str], today: dt.date) -> Raw | None:
     low, high, unit = counted
     first, last = durations.after(today, low, unit), durations.after(today, high, unit)
     frame = _frame(before, suffix)
+    if frame is None and unit == "working" and low != high and not _HABITUAL.search(before):
+        frame = "window"
     if first is None or last is None or frame is None:
         return None
     ambiguous = frame == "around" and before.endswith("过")
@@ -265,6 +270,8 @@ def _frame(before: str, suffix: str) -> str | None:
         return "by"
     if "后" in suffix:
         return "on"
+    if _AT_MOST.search(before) or suffix.endswith("有效"):
+        return "by"
     about = "左右" in suffix or "上下" in suffix or "样子" in suffix
     waiting = _WAITING.search(before) and not _HABITUAL.search(before)
     return "around" if about or waiting else None

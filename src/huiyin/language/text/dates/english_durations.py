@@ -63,7 +63,11 @@ def _count(word: str) -> int:
 
 
 def _frame(frame: str, how: str, suffix: str) -> str | None:
-    if frame in ("within", "inside", "under") or "up to" in how or suffix.startswith("max"):
+    if (
+        frame.startswith(("within", "inside", "under", "valid", "you"))
+        or "up to" in how
+        or suffix.startswith("max")
+    ):
         return "by"
     if suffix in ("or so", "or thereabouts", "ish", "'ish") or any(
         word in how

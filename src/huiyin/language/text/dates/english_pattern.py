@@ -18,7 +18,7 @@ _FIRST = (
     r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|next|nxt|foll|comi|this|last|past"
     r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir"
     r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|give|abou|arou|roug|appr|anot|up\s|at\s"
-    r"|mayb|prob|say\s|day\s|tom|toda|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till"
+    r"|mayb|prob|say\s|day\s|tom|toda|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s"
 )
 """How the first words of days begin: most words of a text are none of these, and are passed over quickly."""
 DAYS = compiled(
@@ -38,7 +38,7 @@ DAYS = compiled(
     | (?P<part>(?:the\s+)?(?P<part_p>(?:very\s+)?(?:end|start|beginning|middle|early|mid|late|later|latter\s+part|first\s+half|second\s+half|back\s+end|first\s+week|second\s+week|third\s+week|last\s+week)|(?:month|year|week)(?:'s)?)
           (?:\s+(?:of|in|part\s+of)|-|\s)\s*(?:the\s+)?(?P<part_u>(?:(?:this|next|nxt|following|coming|the)\s+)?(?:{_WK}|month|mth|year|yr)|(?:this|next|nxt)\s+(?:week|month|year)|end|{_MONTH}(?!\s?\d))(?![a-z]))
     | (?P<eom>eom|eoy|eow)(?![a-z])
-    | (?P<dur>(?:(?P<dur_f>within|in|inside|over|during|under|allow|takes?|need|needs|expect|give\s+(?:us|me|it))\s+)?(?P<dur_m>(?:(?:the|about|around|roughly|approximately|approx|another|a\s+further|next|nxt|coming|following|up\s+to|at\s+least|a\s+good|maybe|probably|prob|say)\s+){{0,4}})
+    | (?P<dur>(?:(?P<dur_f>valid\s+for|you\s+have|within|in|inside|over|during|under|allow|takes?|need|needs|expect|give\s+(?:us|me|it))\s+)?(?P<dur_m>(?:(?:the|about|around|roughly|approximately|approx|another|a\s+further|next|nxt|coming|following|up\s+to|at\s+least|a\s+good|maybe|probably|prob|say)\s+){{0,4}})
           (?:(?P<dur_a>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<dur_b>{_NUMBER}))?(?:\s+of)?[\s-]?(?:(?:full|clear|calendar|more|further|extra)\s+)?|(?<=another\s)|(?<=next\s)|(?<=coming\s))
           (?P<dur_u>(?:working|work|business|wkg|biz|bus)[\s-]?(?:days?|d)|days?|{_WK}|fortnights?|months?|mths?|hours?|hrs?|h)(?![a-z0-9])(?P<dur_s>(?:'s?)?\s+time|\s+or\s+(?:so|two|thereabouts)|\s+from\s+(?:now|today)|\s+max(?:imum)?|'?ish)?)
     | (?P<wan>(?:the\s+)?week\s+after\s+next(?![a-z]))
