@@ -79,7 +79,7 @@ def tab(chromium: Any, live_server: Any) -> Iterator[Open]:
             viewport={"width": width, "height": height},
             base_url=live_server.url,
             reduced_motion="reduce",
-            **wishes,
+            **{"service_workers": "block", **wishes},
         )
         context.set_default_timeout(8_000)
         contexts.append(context)

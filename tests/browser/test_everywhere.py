@@ -110,3 +110,17 @@ def test_the_first_tab_stop_skips_to_the_content(tab: Open, cast: list[Any]) -> 
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_last_today_can_be_looked_at_while_huiyin_is_closed(tab: Open, cast: list[Any]) -> None:
+    page = tab("phone", service_workers="allow")
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    headline = page.locator("h1").inner_text()
+    page.context.route("**/*", lambda route: route.abort())
+    page.context.set_offline(True)
+    page.goto("/")
+    assert page.locator("h1").inner_text() == headline
+    page.goto("/openings/")
+    assert page.locator("h1").inner_text() in ("回音现在没有打开。", "Huiyin is closed at the moment.")

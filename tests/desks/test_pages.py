@@ -21,6 +21,7 @@ PLAIN = [
     "/how/",
     "/more/",
     "/find/",
+    "/offline/",
 ]
 
 

@@ -42,5 +42,7 @@ urlpatterns = [
     path("help/", others.help_page, name="help"),
     path("how/", others.how, name="how"),
     path("more/", others.more, name="more"),
+    path("offline/", others.offline, name="offline"),
+    path("sw.js", others.worker, name="worker"),
     path("manifest.webmanifest", others.manifest, name="manifest"),
 ]

@@ -7,7 +7,9 @@ from django.utils.safestring import SafeString
 
 from huiyin.desks.candidate.charts.svg import element, together, view_box
 
-WIDTH, TOP, GAP, POST = 640, 12, 18, 10
+TOP, GAP, POST = 12, 18, 10
+SHAPES = {"narrow": (340, 108), "wide": (640, 170)}
+"""The width of the picture, and what of it the labels on the right take."""
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,11 @@ class Node:
     column: int
 
 
-def flows(nodes: Sequence[Node], links: Mapping[tuple[str, str], int], sentence: str) -> SafeString:
-    """A Sankey diagram. `links`: how many went from one node to the next."""
+def flows(
+    nodes: Sequence[Node], links: Mapping[tuple[str, str], int], sentence: str, shape: str
+) -> SafeString:
+    """A Sankey diagram. `links`: how many went from one node to the next · `shape`: narrow for phones, or wide."""
+    width, labels = SHAPES[shape]
     weight = {node.name: _weight(node.name, links) for node in nodes}
     columns = sorted({node.column for node in nodes})
     busiest = max(
@@ -33,7 +38,7 @@ def flows(nodes: Sequence[Node], links: Mapping[tuple[str, str], int], sentence:
     drawn: list[SafeString] = []
     for column in columns:
         y = float(TOP)
-        x = 8 + (WIDTH - 180) * columns.index(column) / max(1, len(columns) - 1)
+        x = 4 + (width - labels) * columns.index(column) / max(1, len(columns) - 1)
         for node in nodes:
             if node.column != column or not weight[node.name]:
                 continue
@@ -45,11 +50,11 @@ def flows(nodes: Sequence[Node], links: Mapping[tuple[str, str], int], sentence:
             y += tall + GAP
     bands = _bands(links, places, unit)
     return view_box(
-        f"0 0 {WIDTH} {height}",
+        f"0 0 {width} {height}",
         element("title", sentence),
         *bands,
         *drawn,
-        class_="flows",
+        class_=f"flows {shape}",
         role="img",
         aria_label=sentence,
     )

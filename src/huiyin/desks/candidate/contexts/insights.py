@@ -27,11 +27,28 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Flow:
+    """The picture of the way, in the shape that fits."""
+
+    nodes: list[Node]
+    links: dict[tuple[str, str], int]
+    sentence: str
+
+    @property
+    def narrow(self) -> SafeString:
+        return flows(self.nodes, self.links, self.sentence, "narrow")
+
+    @property
+    def wide(self) -> SafeString:
+        return flows(self.nodes, self.links, self.sentence, "wide")
+
+
+@dataclass(frozen=True)
 class InsightsPage:
     """What the page shows; `flow` is none while there is nothing to draw."""
 
     openings: int
-    flow: SafeString | None
+    flow: Flow | None
     flow_rows: list[tuple[str, str, int]]
     sentence: str
     answered: list[int]
@@ -73,7 +90,7 @@ def insights_page(desk: Desk) -> InsightsPage:
     kept, passed = _promises(by_opening, desk.today)
     return InsightsPage(
         openings=len(openings),
-        flow=flows(nodes, links, sentence) if openings else None,
+        flow=Flow(nodes, links, sentence) if openings else None,
         flow_rows=[(names[start], names[end], count) for (start, end), count in links.items() if count],
         sentence=sentence,
         answered=_answer_times(by_opening),

@@ -45,6 +45,11 @@ class Task:
         return words.the_button(self.advice)
 
     @property
+    def asked_for(self) -> bool:
+        """Does HR wait for it? Then the odds are not what matters."""
+        return self.advice.move == "answer"
+
+    @property
     def reason(self) -> str:
         return words.main_reason(self.advice)
 

@@ -48,4 +48,7 @@ def look_again(advice: Advice, today: dt.date) -> str:
 
 
 def main_reason(advice: Advice) -> str:
-    return advice.because[0].evidence if advice.because else ""
+    """The strongest evidence for the likeliest situation; where there is none for it, the strongest of all."""
+    first = wording.likeliest(advice.situations)[0]
+    fitting = [because for because in advice.because if because.toward == first]
+    return next((because.evidence for because in [*fitting, *advice.because]), "")

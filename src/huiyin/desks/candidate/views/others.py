@@ -1,10 +1,12 @@
 """Undo, settings, help, and the small pages."""
 
 import re
+from pathlib import Path
 
 from django.contrib import messages
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -117,4 +119,19 @@ def manifest(_request: HttpRequest) -> JsonResponse:
             ],
         },
         content_type="application/manifest+json",
+    )
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What is shown where no Today was kept."""
+    return page(request, "offline", here="")
+
+
+@require_safe
+def worker(_request: HttpRequest) -> FileResponse:
+    """The service worker, at the root so that it sees every page."""
+    found = finders.find("huiyin/js/worker.js")
+    return FileResponse(
+        Path(str(found)).open("rb"), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
     )

@@ -54,6 +54,7 @@ document.addEventListener("htmx:afterSwap", (event) => start(event.target.parent
 document.addEventListener("htmx:beforeRequest", () => document.body.classList.add("is-thinking"));
 document.addEventListener("htmx:afterRequest", () => document.body.classList.remove("is-thinking"));
 
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
 start(document);
 keys();
 board();
