@@ -23,14 +23,18 @@ def bring_up_to_date() -> None:
     """Applies what migrations are missing; one query where none is. Raises CannotStart, DatabaseError, OSError."""
     file = _embedded()
     if file is not None:
-        _look_at(file)
+        try:
+            _look_at(file)
+        except DatabaseError:
+            # Perhaps another program is just bringing the tables up to date: then it is our turn after it.
+            with _alone():
+                _look_at(file)
     if _missing():
         with _alone():
-            if missing := _missing():
+            if _missing():
                 if file is not None and _has_journal(file):
                     keep_copy(file)
                 call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-                del missing
 
 
 def _missing() -> set[tuple[str, str]]:
