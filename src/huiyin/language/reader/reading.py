@@ -51,6 +51,13 @@ class _Looked:
     mentions: list[date_roles.Mention]
     language: Language
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """What the days of the message are for, as far as it is clear."""
+        return frozenset(
+            max(day.roles, key=lambda role: day.roles[role]) for day in self.mentions if max(day.roles.values()) >= 0.3
+        )
+
     def quote(self, start: int, end: int) -> Quote:
         return self.normalised.quote(*self.spelled.place(start, end))
 
@@ -68,7 +75,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     """`read`, with the votes that led to it."""
     looked = _look(text, channel, received)
     ballot = looked.ballot
-    chosen = tie_break.choose(looked.spelled.text, ballot, looked.language)
+    chosen = tie_break.choose(looked.spelled.text, ballot, looked.language, looked.roles)
     outcome = chosen.outcome
     plain, parts = looked.spelled.text, looked.parts
     sure = confidence.confidence(ballot, chosen)

@@ -5,12 +5,14 @@ our own; multinomial logistic regression over hashed n-grams (Weinberger et al. 
 """
 
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from huiyin.process.vocabulary import OUTCOMES, Language, Outcome
+from huiyin.language.reader.lexicon import finds, lexicon
+from huiyin.process.vocabulary import LANGUAGES, OUTCOMES, REASONS, REQUESTS, Language, Outcome
 
 if TYPE_CHECKING:
     from huiyin.language.reader.resolve import Ballot
@@ -33,13 +35,16 @@ class Choice:
     chances: tuple[float, ...] = ()
 
 
-def choose(plain: str, ballot: "Ballot", language: Language) -> Choice:
-    """The leader of the votes, or the model's choice where the votes leave it open."""
+def choose(plain: str, ballot: "Ballot", language: Language, roles: Collection[str] = ()) -> Choice:
+    """The leader of the votes, or the model's choice where the votes leave it open.
+
+    `roles`: what the days of the message are for (promise, deadline, event), another hint for the model.
+    """
     if ballot.margin >= OPEN:
         return Choice(ballot.leader)
     if not any(sign.isalpha() for sign in plain):
         return Choice("no_info")
-    chances = _chances(plain, ballot, language)
+    chances = _chances(plain, ballot, language, roles)
     best = OUTCOMES[max(range(len(OUTCOMES)), key=chances.__getitem__)]
     sides = {best, ballot.leader}
     if sides & _COSTLY and sides & _GOOD and ballot.scores[ballot.leader] > 1.5 * ballot.scores[best]:
@@ -61,19 +66,37 @@ def buckets(plain: str, language: Language) -> dict[int, float]:
     return {place: value / norm for place, value in found.items()}
 
 
-def scores_of(ballot: "Ballot") -> list[float]:
-    """The scores of the votes as the model's further features."""
-    return [min(ballot.scores[outcome], 6.0) / 3.0 for outcome in OUTCOMES]
+def hints(plain: str, ballot: "Ballot", roles: Collection[str]) -> list[float]:
+    """The model's features beside the n-grams: the scores of the votes, what the days are for, the length, and which
+    ideas, reasons and requests the text holds."""
+    held = {f"idea {find.cue.label}" for find in finds("concepts", plain)}
+    held.update(f"reason {find.cue.label}" for find in finds("reasons", plain))
+    held.update(f"request {find.cue.label}" for find in finds("requests", plain))
+    held.update(f"day {role}" for role in roles)
+    scores = [min(ballot.scores[outcome], 6.0) / 3.0 for outcome in OUTCOMES]
+    return [*scores, min(len(plain), 400) / 400, *(0.4 * (name in held) for name in hint_names())]
 
 
-def _chances(plain: str, ballot: "Ballot", language: Language) -> tuple[float, ...]:
+@cache
+def hint_names() -> tuple[str, ...]:
+    """The names of the yes-or-no hints, in the order of the weights."""
+    ideas = {cue.label for language in LANGUAGES for cue in lexicon("concepts", language).cues}
+    return (
+        *(f"idea {name}" for name in sorted(ideas)),
+        *(f"reason {name}" for name in REASONS),
+        *(f"request {name}" for name in REQUESTS),
+        *(f"day {name}" for name in ("promise", "deadline", "event")),
+    )
+
+
+def _chances(plain: str, ballot: "Ballot", language: Language, roles: Collection[str]) -> tuple[float, ...]:
     import numpy as np
 
-    weights, votes, bias = _model()
+    weights, of_hints, bias = _model()
     grams = buckets(plain, language)
     places = np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))
     values = np.fromiter(grams.values(), dtype=np.float64, count=len(grams))
-    logits = values @ weights[places] + np.asarray(scores_of(ballot)) @ votes + bias
+    logits = values @ weights[places] + np.asarray(hints(plain, ballot, roles)) @ of_hints + bias
     logits -= logits.max()
     chances = np.exp(logits)
     return tuple((chances / chances.sum()).tolist())
@@ -85,4 +108,4 @@ def _model() -> tuple[Any, Any, Any]:
 
     with (files("huiyin.language.reader") / "tie_break.npz").open("rb") as source, np.load(source) as stored:
         weights = stored["weights"].astype(np.float64) * stored["scale"]
-        return weights, stored["votes"], stored["bias"]
+        return weights, stored["hints"], stored["bias"]
