@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -91,19 +92,24 @@ class Recording:
         table = table_of(row)
         opening = row.pk if table == "opening" else getattr(row, "opening_id", None)
         self.changes.append(
-            Change(owner=self.owner, table=table, row=row.pk, in_opening=opening, before=before, after=after)
+            Change(owner_id=self.owner.pk, table=table, row=row.pk, in_opening=opening, before=before, after=after)
         )
 
     def _stamp(self, row: models.Model, *, new: bool) -> None:
-        names = {field.name for field in type(row)._meta.concrete_fields}
+        names = _columns(type(row))
         if new:
-            row.owner = self.owner  # type: ignore[attr-defined]
+            row.owner_id = self.owner.pk  # type: ignore[attr-defined]
             if "created_at" in names:
                 row.created_at = self.now  # type: ignore[attr-defined]
         elif "version" in names:
             row.version += 1  # type: ignore[attr-defined]
         if "updated_at" in names:
             row.updated_at = self.now  # type: ignore[attr-defined]
+
+
+@cache
+def _columns(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.concrete_fields)
 
 
 @contextmanager
@@ -134,7 +140,7 @@ def _log(recording: Recording, verb: str, once: str) -> None:
         owner=recording.owner, verb=verb, label=recording.label[:500], at=recording.now, once=once[:64]
     )
     for change in recording.changes:
-        change.action = action
+        change.action_id = action.pk
     Change.objects.bulk_create(recording.changes, batch_size=BATCH)
     touch(recording.owner, recording.changes, recording.now)
 
