@@ -1,11 +1,14 @@
-"""Playing the advisor: every working day it is asked about every open process, with the case and nothing else."""
+"""Playing the advisor: every working day it is asked about every open process, with the case and nothing else.
+
+Whom it has told to let go asks again a week later, or when HR says something.
+"""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from huiyin.advisor.advice import Advice
-from huiyin.lab.columns import NEVER, Ints
+from huiyin.lab.columns import NEVER, Bools, Ints
 from huiyin.lab.contact import WAIT
 from huiyin.lab.fate import Fate
 from huiyin.lab.forecasting import Forecasts
@@ -20,6 +23,7 @@ from huiyin.process.vocabulary import MOVES, SITUATIONS, Channel
 Advise = Callable[[Sequence[Case]], Sequence[Advice]]
 LANDMARKS = (5, 10, 20)
 NEWS_DAYS = 7
+AFTER_LETTING_GO = 7
 
 
 def play_advised(
@@ -27,54 +31,52 @@ def play_advised(
 ) -> tuple[Results, Forecasts]:
     """Every process by the advice, and the odds given at the landmarks with what came of them."""
     world, log = World(fate), Log(fate, regime)
-    told: list[tuple[int, Ints, Sequence[Advice], Forecasts]] = []
+    rests = np.zeros(len(world), dtype=np.int64)
+    told: list[tuple[Ints, Forecasts]] = []
     while not world.over:
-        moves, channels = _advised(advise, world, log)
+        moves, channels = _advised(advise, world, log, rests)
         words = world.step(moves)
+        rests[words.kind > Word.NONE] = 0
         log.add(world.day, moves, words, channels)
         if world.day in landmarks:
             told.append(_landmark(advise, world, log))
-    done = [
-        _with_outcome(forecasts, world.state.offered[rows] < NEVER)
-        for _, rows, _, forecasts in told
-        if len(rows)
-    ]
-    return results(fate, world.state), Forecasts.join(done)
+    for rows, forecasts in told:
+        forecasts.offered = world.state.offered[rows] < NEVER
+    return results(fate, world.state), Forecasts.join([forecasts for _, forecasts in told])
 
 
-def _advised(advise: Advise, world: World, log: Log) -> tuple[Ints, dict[int, Channel | None]]:
-    """The moves that the advice wants made this morning."""
+def _advised(advise: Advise, world: World, log: Log, rests: Ints) -> tuple[Ints, dict[int, Channel | None]]:
+    """The moves that the advice wants made this morning. `rests`: the day until which a process is let go."""
     day = world.day + 1
     moves = np.full(len(world), WAIT)
-    rows = np.flatnonzero((world.state.offered == NEVER) & world.fate.working[:, day])
+    rows = np.flatnonzero((world.state.offered == NEVER) & world.fate.working[:, day] & (day >= rests))
     channels: dict[int, Channel | None] = {}
     for row, advice in zip(rows.tolist(), _asked(advise, log, rows, day), strict=True):
         if advice.on <= advice.today:
             moves[row] = MOVES.index(advice.move)
             channels[row] = advice.channel
+            if advice.move == "let_go":
+                rests[row] = day + AFTER_LETTING_GO
     return moves, channels
 
 
-def _landmark(advise: Advise, world: World, log: Log) -> tuple[int, Ints, Sequence[Advice], Forecasts]:
+def _landmark(advise: Advise, world: World, log: Log) -> tuple[Ints, Forecasts]:
     """The odds on the evening of a landmark, for every process whose end is not known to its candidate."""
-    open_rows = (world.state.offered == NEVER) & (world.state.told_no == NEVER)
-    rows = np.flatnonzero(open_rows)
+    rows = np.flatnonzero((world.state.offered == NEVER) & (world.state.told_no == NEVER))
     advices = _asked(advise, log, rows, world.day)
-    found = Forecasts(
+    situations = [[advice.situations.get(name, 0.0) for name in SITUATIONS] for advice in advices]
+    return rows, Forecasts(
         landmark=np.full(len(rows), world.day),
         p_offer=np.array([advice.p_offer for advice in advices]),
         p_news=np.array([advice.p_news_7d for advice in advices]),
-        situations=np.array(
-            [[advice.situations.get(name, 0.0) for name in SITUATIONS] for advice in advices]
-        ),
+        situations=np.array(situations).reshape(len(rows), len(SITUATIONS)),
         offered=np.zeros(len(rows), dtype=np.bool_),
         news=_news(world)[rows],
         truth=world.situations()[rows],
     )
-    return world.day, rows, advices, found
 
 
-def _news(world: World) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _news(world: World) -> Bools:
     """Who would hear anything within seven days, if they did nothing from now on."""
     other = world.fork()
     heard = np.zeros(len(other), dtype=np.bool_)
@@ -86,8 +88,3 @@ def _news(world: World) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def _asked(advise: Advise, log: Log, rows: Ints, day: int) -> Sequence[Advice]:
     cases = [log.case(row, day) for row in rows.tolist()]
     return advise(cases) if cases else []
-
-
-def _with_outcome(found: Forecasts, offered: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Forecasts:
-    found.offered = offered
-    return found

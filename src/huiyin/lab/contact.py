@@ -44,8 +44,10 @@ def _wear(
     """How much of HR's goodwill the message costs (before it is divided by HR's patience). Judgement throughout."""
     base = np.array([0.0, 0.02, 0.05, 0.05, 0.03, 0.0, 0.0, 0.0, 0.0])[moves]
     since = np.minimum(day - state.last_contact, 60)
+    # Writing back after HR's word is conversation, not chasing.
+    chasing = np.where(state.last_word >= state.last_contact, 0.25, 1.0) * np.exp(-since / 3)
     too_soon = asking & (state.promised_for == NEVER) & (day < fate.decent_wait)
-    cost = base + 0.2 * early + 0.12 * too_soon + 0.3 * asking * np.exp(-since / 3)
+    cost = base + 0.2 * early + 0.12 * too_soon + 0.3 * asking * chasing
     cost += 0.1 * asking * np.maximum(0, state.asks_unanswered - 1)
     cost += 0.06 * asking * np.maximum(0, state.asks - 2)
     cost += np.where(told, 0.25 * np.isin(moves, (ASK, KEEN)), 0.0)
