@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from huiyin.cli.verbs import huiyin
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def run(*arguments: str, stdin: str | None = None) -> Result:

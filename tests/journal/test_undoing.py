@@ -210,3 +210,11 @@ def test_a_removed_person_leaves_their_words(owner, opening, now):
     event.refresh_from_db()
     assert (event.text, event.person) == ("…", None)
     assert not Person.objects.exists()
+
+
+def test_a_moment_told_in_another_time_zone_is_the_same_moment(owner, now, opening) -> None:
+    there = now.astimezone(dt.timezone(dt.timedelta(hours=8)))
+    events.log_interview(owner, opening.pk, now=there, on=dt.date(2026, 5, 8), at=there)
+    undoing.undo(owner, now=there)
+    assert not Event.objects.exists()
+    assert undoing.redo(owner, now=there).verb == "log_interview"

@@ -1,5 +1,6 @@
 """Rows as JSON and back, without loss: for the log of changes and for backups."""
 
+import datetime as dt
 from functools import cache
 from typing import Any
 
@@ -70,4 +71,7 @@ def _plain(field: "models.Field[Any, Any]", row: models.Model) -> Any:
     value = field.value_from_object(row)
     if value is None or isinstance(field, models.JSONField):
         return value
+    if isinstance(value, dt.datetime):
+        # A moment reads back from the database in UTC, whatever zone it was written in.
+        return value.astimezone(dt.UTC).isoformat()
     return value if type(value) in _PLAIN else field.value_to_string(row)
