@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig, apps
-from django.contrib.auth.models import AbstractBaseUser
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
 
 
 class ChannelError(Exception):
@@ -23,7 +26,7 @@ class Duty:
 
     name: str
     every: dt.timedelta
-    do: Callable[[AbstractBaseUser, dt.datetime], str]
+    do: "Callable[[AbstractBaseUser, dt.datetime], str]"
     hold: dt.timedelta = dt.timedelta(minutes=10)
 
 

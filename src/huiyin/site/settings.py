@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "huiyin.journal",
     "huiyin.channels",
+    "huiyin.channels.files",
     "huiyin.desks.candidate",
 ]
 

@@ -1,0 +1,200 @@
+"""A table comes in: looked at first, mended in place, all of it one action that can be undone."""
+
+import datetime as dt
+
+import pytest
+
+from huiyin.channels.files import heads, importing, services, statuses
+from huiyin.channels.files.sheets import sheet_of_text
+from huiyin.journal.models import Action, Event, Opening, Person, StageChange
+from huiyin.journal.services import openings, undoing
+
+pytestmark = pytest.mark.django_db
+
+TABLE = (
+    "投递时间,公司,岗位,状态,一面,答复时间,薪资,城市,联系人,邮箱,链接,备注\n"
+    "2026/3/5,青港,市场经理,等结果,2026/5/8,2026/5/14,20-30k,上海,王老师,wang@example.com,www.example.com/job,聊得不错\n"
+    "3月8日,蓝海,运营,二面挂,,,15k,杭州,,,boss直聘,\n"
+    "待定,,产品经理,已投,,,,,,,,\n"
+    "2026/3/9,白云,产品,随缘,下周,,,,,,,\n"
+    "2026/3/9,青港,市场 经理,已投,,,,,,,,\n"
+)
+
+
+@pytest.fixture
+def draft(owner, now):
+    return services.open_file(owner, TABLE.encode("gb18030"), "求职.csv", now=now)
+
+
+def test_it_works(owner, now, draft):
+    preview = services.preview_of(owner, draft, now=now)
+    assert preview.fields == [
+        "applied_on", "company", "title", "status", "interview", "promised", "keep", "city", "hr_name", "hr_email", "url", "notes",
+    ]  # fmt: skip
+    assert [row.number for row in preview.wrong] == [3, 4]
+    assert [(row.number, row.twin) for row in preview.twins] == [(5, "1")]
+    assert preview.unknown == {"随缘": 1}
+
+    assert services.import_draft(owner, draft, now=now) == 2
+
+    first, second = Opening.objects.order_by("pk")
+    assert (first.company, first.stage, first.city, first.url) == (
+        "青港",
+        "waiting",
+        "上海",
+        "https://www.example.com/job",
+    )
+    assert first.notes == "薪资: 20-30k\n聊得不错"
+    assert [(event.kind, event.on, event.by, event.last) for event in first.events.all()] == [
+        ("interview", dt.date(2026, 5, 8), None, True),
+        ("promise", dt.date(2026, 5, 8), dt.date(2026, 5, 14), False),
+    ]
+    assert [(step.on, step.stage) for step in first.stage_changes.all()] == [
+        (dt.date(2026, 3, 5), "applied"),
+        (dt.date(2026, 5, 8), "waiting"),
+    ]
+    assert first.people.get().email == "wang@example.com"
+    assert (second.stage, second.outcome, second.notes) == ("closed", "rejected", "薪资: 15k\n链接: boss直聘")
+    for row in [
+        *Opening.objects.all(),
+        *Event.objects.all(),
+        *StageChange.objects.all(),
+        *Person.objects.all(),
+    ]:
+        row.full_clean(validate_unique=False)
+
+
+def test_the_whole_import_is_one_action_and_one_undo(owner, now, draft):
+    openings.add_opening(owner, now=now, company="Mine")
+    services.import_draft(owner, draft, now=now)
+    assert Action.objects.count() == 2
+    assert "2" in str(Action.objects.first())
+
+    undoing.undo(owner, now=now)
+    assert [row.company for row in Opening.objects.all()] == ["Mine"]
+    assert not Event.objects.exists()
+    assert not Person.objects.exists()
+    undoing.redo(owner, now=now)
+    assert Opening.objects.count() == 3
+
+
+def test_errors_are_mended_in_place(owner, now, draft):
+    services.mend(draft, {3: {1: "黑山"}, 4: {4: "2026-05-11"}})
+    preview = services.preview_of(owner, draft, now=now)
+    assert preview.wrong == []
+    assert services.import_draft(owner, draft, now=now) == 4
+    assert Opening.objects.get(company="白云").events.get().on == dt.date(2026, 5, 11)
+
+
+def test_columns_states_and_rows_are_the_persons_choice(owner, now, draft):
+    choices = draft.choices
+    choices.fields = {6: "ignore", 4: "keep"}
+    choices.meanings = {"随缘": ("closed", "no_answer")}
+    choices.skipped = {2, 3}
+    choices.with_twins = True
+    services.decide(draft, choices)
+    preview = services.preview_of(owner, draft, now=now)
+    assert (preview.unknown, [row.number for row in preview.ready]) == ({}, [1, 4, 5])
+    services.import_draft(owner, draft, now=now)
+    assert Opening.objects.get(company="白云").outcome == "no_answer"
+    assert Opening.objects.get(company="白云").notes == "一面: 下周"
+
+
+def test_what_is_in_the_journal_already_is_found_however_it_is_spelt(owner, now):
+    openings.add_opening(owner, now=now, company="Green Harbour, Ltd", title="Marketing Manager")
+    draft = services.open_text(
+        owner, "Company\tRole\nGREEN HARBOUR LTD\tmarketing manager\nOther\tCook", now=now
+    )
+    preview = services.preview_of(owner, draft, now=now)
+    assert [row.twin for row in preview.rows] == ["journal", ""]
+    assert [row.values["company"] for row in preview.ready] == ["Other"]
+
+
+def test_pressed_twice_it_comes_in_once(owner, now, draft):
+    rows = services.preview_of(owner, draft, now=now).ready
+    for _press in range(2):
+        assert importing.import_rows(owner, rows, now=now, name="x.csv", once="mark") == 2
+    assert Opening.objects.count() == 2
+
+
+def test_nothing_ready_says_what_to_do(owner, now):
+    draft = services.open_text(owner, "公司,岗位\n,运营", now=now)
+    with pytest.raises(services.NothingToImport):
+        services.import_draft(owner, draft, now=now)
+    assert not Opening.objects.exists()
+
+
+def test_a_future_interview_is_an_appointment(owner, now):
+    draft = services.open_text(owner, "公司,岗位,状态,二面时间\n青港,运营,面试中,2026-05-25 14:30", now=now)
+    services.import_draft(owner, draft, now=now)
+    opening = Opening.objects.get()
+    assert (opening.appointment_on, opening.appointment_time, opening.appointment_about) == (
+        dt.date(2026, 5, 25),
+        dt.time(14, 30),
+        "二面时间",
+    )
+
+
+def test_somebody_elses_draft_is_not_there(stranger, draft):
+    with pytest.raises(draft.DoesNotExist):
+        services.draft_of(stranger, draft.pk)
+
+
+def test_tables_that_nobody_came_back_for_are_forgotten(owner, now, draft):
+    services.drop_old(owner, now + dt.timedelta(days=2))
+    assert services.draft_of(owner, draft.pk)
+    services.drop_old(owner, now + dt.timedelta(days=4))
+    with pytest.raises(draft.DoesNotExist):
+        services.draft_of(owner, draft.pk)
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("Job Title", "title company city url keep status keep applied_on interview"),
+        ("Job Position", "title company keep keep city status applied_on wish keep"),
+        ("公司名称", "company title applied_on found_via status interview interview keep notes"),
+        ("#", "ignore applied_on company title keep status keep keep notes"),
+        ("Company Name*", "company title status applied_on city url notes"),
+    ],
+)
+def test_heads_of_known_trackers_are_known(head, wanted):
+    tables = {
+        "Job Title": "Job Title,Company,Location,Job Post URL,Salary,List Name,Date Added,Date Applied,Date Interviewed",
+        "Job Position": "Job Position,Company,Min. Salary,Max. Salary,Location,Status,Date Applied,Excitement,Follow up",
+        "公司名称": "公司名称,应聘岗位,投递日期,投递渠道,当前状态,一面时间,HR面,薪资范围,备注",
+        "#": "#,Date,Company,Role,Score,Status,PDF,Report,Notes",
+        "Company Name*": "Company Name*,JOB TITLE,Application Status (current),date_applied,Location,Job link,Comments",
+    }
+    line = tables[head]
+    filled = ",".join("x" for _cell in line.split(","))
+    sheet = sheet_of_text(f"{line}\n{filled}\n")
+    assert heads.heads_of(sheet, dt.date(2026, 5, 20)).fields == wanted.split()
+
+
+def test_rows_pasted_without_heads_are_guessed_from_their_cells():
+    sheet = sheet_of_text(
+        "青港\t市场经理\t2026/3/5\t一面\thttps://example.com\n蓝海\t运营\t2026/3/7\t已投\thttps://example.com/2\n"
+    )
+    found = heads.heads_of(sheet, dt.date(2026, 5, 20))
+    assert (found.first_row, found.fields) == (0, ["company", "title", "applied_on", "status", "url"])
+
+
+def test_a_title_above_the_heads_is_passed_over():
+    sheet = sheet_of_text("我的求职记录,,\n更新于五月,,\n公司,岗位,状态\n青港,运营,已投\n")
+    assert heads.heads_of(sheet, dt.date(2026, 5, 20)).first_row == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("二面挂", "closed:rejected"), ("未通过", "closed:rejected"), ("已通过一面", "interviewing:"), ("OC", "offer:"),
+        ("HR面完等结果", "waiting:"), ("Rejected after onsite", "closed:rejected"), ("No Response", "closed:no_answer"),
+        ("一面→二面→挂", "closed:rejected"), ("offer审批中", "waiting:"), ("拒offer", "closed:declined_offer"),
+        ("Applied ✅", "applied:"), ("没挂", None), ("随缘", None), ("", None), ("石沉大海", "closed:no_answer"),
+        ("I Withdrew", "closed:withdrawn"), ("Position filled", "closed:filled"), ("泡池子", "waiting:"), ("想投", "wishlist:"),
+    ],
+)  # fmt: skip
+def test_states_as_people_write_them(text, meaning):
+    found = statuses.meaning_of(text)
+    assert (found and ":".join(found)) == meaning
