@@ -47,7 +47,7 @@ def design(looked: list[Any]) -> csr_matrix:
             places.append(place)
             values.append(value)
     grams = csr_matrix((values, (rows, places)), shape=(len(looked), tie_break.BUCKETS))
-    return hstack([grams, csr_matrix([tie_break.hints(message.spelled.text, message.ballot, message.roles) for message in looked])]).tocsr()
+    return hstack([grams, csr_matrix([tie_break.hints(message.scan, message.ballot, message.roles) for message in looked])]).tocsr()
 
 
 def fitted(features: csr_matrix, outcomes: np.ndarray) -> LogisticRegression:
@@ -89,7 +89,7 @@ def main() -> None:
     seen: list[tuple[float, ...]] = []
     right: list[bool] = []
     for message, item, row in zip(looked, items, chances, strict=True):
-        choice = tie_break.choose(message.spelled.text, message.ballot, message.language, message.roles)
+        choice = tie_break.choose(message.scan, message.ballot, message.language, message.roles)
         if choice.chances:
             best = OUTCOMES[int(row.argmax())]
             choice = tie_break.Choice(best, best != message.ballot.leader, tuple(row))
@@ -97,7 +97,7 @@ def main() -> None:
         right.append(choice.outcome == item["outcome"])
     hits = 0
     for message, item in zip(looked_aside, aside, strict=True):
-        choice = tie_break.choose(message.spelled.text, message.ballot, message.language, message.roles)
+        choice = tie_break.choose(message.scan, message.ballot, message.language, message.roles)
         seen.append(confidence.features(message.ballot, choice))
         right.append(choice.outcome == item["outcome"])
         hits += right[-1]

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from huiyin.language.phrases import table
-from huiyin.language.reader.lexicon import Find, finds
+from huiyin.language.reader.lexicon import Find, Scan
 from huiyin.language.text.clauses import Clause
 
 _PACKAGE = "huiyin.language.reader.phrases"
@@ -37,11 +37,11 @@ class Met(NamedTuple):
     end: int
 
 
-def met(plain: str, parts: Sequence[Clause]) -> list[Met]:
+def met(scan: Scan, parts: Sequence[Clause]) -> list[Met]:
     """The frames met in each clause; of two frames of one clause the one that holds the other is kept."""
     here: list[dict[str, Find]] = [{} for _ in parts]
     place = 0
-    for find in sorted(finds("concepts", plain), key=lambda find: find.start):
+    for find in sorted(scan.finds("concepts"), key=lambda find: find.start):
         while place + 1 < len(parts) and parts[place + 1].start <= find.start:
             place += 1
         if find.start < parts[place].end:

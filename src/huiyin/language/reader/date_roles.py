@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huiyin.language.reader.lexicon import Find, finds
+from huiyin.language.reader.lexicon import Find, Scan
 from huiyin.language.reader.votes import Vote
 from huiyin.language.text.clauses import Clause
 from huiyin.language.text.dates import DateMention, find_dates
@@ -34,14 +34,16 @@ class Mention:
     roles: dict[str, float]
 
 
-def mentions(plain: str, parts: Sequence[Clause], received: dt.date | None, language: Language) -> list[Mention]:
+def mentions(
+    scan: Scan, parts: Sequence[Clause], received: dt.date | None, language: Language
+) -> list[Mention]:
     """Every day named in the text, with its roles; none where the day of receipt is not known."""
     if received is None or not parts:
         return []
-    days = find_dates(plain, received, language)
+    days = find_dates(scan.plain, received, language)
     if not days:
         return []
-    cues = list(finds("dates", plain))
+    cues = scan.finds("dates")
     return [Mention(day, _roles(day, parts, cues)) for day in days]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from huiyin.language.reader.lexicon import finds
+from huiyin.language.reader.lexicon import Scan
 from huiyin.language.reader.votes import Vote
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import DoorStrength, Outcome
@@ -35,12 +35,13 @@ class Door(NamedTuple):
     referral: bool
 
 
-def door(plain: str, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> Door:
+def door(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> Door:
     """`open` and `strength` are None unless the outcome is rejected, filled or on_hold."""
     weights = {"formula": 0.0, "personal": 0.0}
     referral = 0.0
+    plain = scan.plain
     own_department = False
-    for find in finds("door", plain):
+    for find in scan.finds("door"):
         kind = find.cue.kind
         if find.cue.label == "open":
             before = plain[max(find.start - 12, 0) : find.end]

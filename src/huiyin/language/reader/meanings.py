@@ -1,13 +1,10 @@
 """What indirect phrases usually mean: shown to people, never used as a fact."""
 
-from functools import cache
 from typing import NamedTuple
 
-from huiyin.language.phrases import Index, Pattern, table
-from huiyin.language.reader.lexicon import whole
+from huiyin.language.reader.lexicon import Scan
 from huiyin.process.vocabulary import Language
 
-_PACKAGE = "huiyin.language.reader.phrases"
 MOST = 8
 
 
@@ -21,32 +18,17 @@ class Indirect(NamedTuple):
     source: str
 
 
-def meanings(plain: str, language: Language) -> list[Indirect]:
+def meanings(scan: Scan, language: Language) -> list[Indirect]:
     """The indirect phrases of a text, in its order, each explained in `language`; at most eight."""
-    found: list[Indirect] = []
-    tables: list[Language] = []
-    if not plain.isascii():
-        tables.append("zh")
-    if language == "en" or len(tables) == 0 or any("a" <= sign <= "z" for sign in plain):
-        tables.append("en")
-    for name in tables:
-        rows, patterns, index = _phrases(name)
-        for place in index.candidates(plain):
-            match = patterns[place].compiled.search(plain)
-            if match and match.end() > match.start():
-                row = rows[place]
-                usually = row["usually_zh"] if language == "zh" else row["usually_en"]
-                found.append(Indirect(match.start(), match.end(), usually, float(row["sure"]), row["source"]))
+    found = [
+        Indirect(find.start, find.end, find.cue.row[f"usually_{language}"], float(find.cue.row["sure"]), find.cue.row["source"])
+        for find in scan.finds("meanings")
+    ]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[Indirect] = []
+    said: set[str] = set()
     for phrase in found:
-        if not kept or phrase.start >= kept[-1].end:
+        if phrase.usually not in said and (not kept or phrase.start >= kept[-1].end):
             kept.append(phrase)
+            said.add(phrase.usually)
     return kept[:MOST]
-
-
-@cache
-def _phrases(language: Language) -> tuple[list[dict[str, str]], list[Pattern], Index]:
-    rows = table(_PACKAGE, f"meanings_{language}.tsv")
-    patterns = [Pattern(whole(row["pattern"], language)) for row in rows]
-    return rows, patterns, Index(patterns)

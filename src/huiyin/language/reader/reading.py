@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from huiyin.language.reader import confidence, date_roles, door, meanings, reasons, requests, resolve, tie_break, warmth
+from huiyin.language.reader.lexicon import Scan
 from huiyin.language.reader.spelling import Spelled, mended
 from huiyin.language.reader.votes import Vote, votes
 from huiyin.language.text.clauses import Clause, clauses
@@ -45,6 +46,7 @@ class _Looked:
 
     normalised: Normalised
     spelled: Spelled
+    scan: Scan
     parts: list[Clause]
     votes: list[Vote]
     ballot: resolve.Ballot
@@ -75,26 +77,26 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     """`read`, with the votes that led to it."""
     looked = _look(text, channel, received)
     ballot = looked.ballot
-    chosen = tie_break.choose(looked.spelled.text, ballot, looked.language, looked.roles)
+    chosen = tie_break.choose(looked.scan, ballot, looked.language, looked.roles)
     outcome = chosen.outcome
-    plain, parts = looked.spelled.text, looked.parts
+    scan, parts = looked.scan, looked.parts
     sure = confidence.confidence(ballot, chosen)
     days = date_roles.days(looked.mentions, outcome, looked.votes)
-    the_door = door.door(plain, parts, outcome, looked.votes)
+    the_door = door.door(scan, parts, outcome, looked.votes)
     for_outcome = sorted(
         (vote for vote in ballot.counted if vote.outcome == outcome), key=lambda vote: -vote.weight
     )
     reading = Reading(
         outcome=outcome,
-        reasons=reasons.reasons(plain, parts, outcome, looked.votes),
+        reasons=reasons.reasons(scan, parts, outcome, looked.votes),
         promised_date=days.promised,
         candidate_deadline=days.deadline,
         event_date=days.event,
         referral=the_door.referral,
         door_open=the_door.open,
         door_strength=the_door.strength,
-        requests=requests.requests(plain, parts, outcome),
-        warmth=warmth.warmth(plain, outcome, channel),
+        requests=requests.requests(scan, parts, outcome),
+        warmth=warmth.warmth(scan, outcome, channel),
         evidence=_evidence(looked, outcome, for_outcome),
         unsure=confidence.unsure(ballot, chosen, sure),
         confidence=sure,
@@ -103,7 +105,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
         and any(vote.kind == "reopened" for vote in looked.votes),
         meanings=tuple(
             Meaning(looked.quote(phrase.start, phrase.end), phrase.usually, phrase.sure, phrase.source)
-            for phrase in meanings.meanings(plain, looked.language)
+            for phrase in meanings.meanings(scan, looked.language)
         ),
     )
     shown = sorted(ballot.counted, key=lambda vote: -vote.weight)
@@ -125,12 +127,13 @@ def _look(text: str, channel: Channel, received: dt.date | None) -> _Looked:
     spelled = mended(plain[:MOST_READ], channel)
     parts = clauses(spelled.text)
     language = language_of(plain)
-    found = votes(spelled.text, parts)
-    days = date_roles.mentions(spelled.text, parts, received, language)
+    scan = Scan(spelled.text)
+    found = votes(scan, parts)
+    days = date_roles.mentions(scan, parts, received, language)
     ballot = resolve.resolve(
-        found, promised=date_roles.promises(days), asked=bool(requests.requests(spelled.text, parts))
+        found, promised=date_roles.promises(days), asked=bool(requests.requests(scan, parts))
     )
-    return _Looked(normalised, spelled, parts, found, ballot, days, language)
+    return _Looked(normalised, spelled, scan, parts, found, ballot, days, language)
 
 
 def _evidence(looked: _Looked, outcome: Outcome, found: list[Vote]) -> tuple[Quote, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from huiyin.language.reader.lexicon import finds
+from huiyin.language.reader.lexicon import Scan
 from huiyin.language.reader.votes import Vote
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REASONS, Outcome, Reason
@@ -37,15 +37,15 @@ _FAINT = {
 }
 
 
-def reasons(plain: str, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> tuple[Reason, ...]:
+def reasons(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> tuple[Reason, ...]:
     """The stated reasons, strongest first; none where nothing is stated."""
     allowed = _ALLOWED[outcome]
     if not allowed or not parts:
         return ()
     weights: dict[str, float] = {}
-    for find in finds("reasons", plain):
+    for find in scan.finds("reasons"):
         label = find.cue.label
-        if _SUPPOSED.search(plain, max(find.start - 30, 0), find.start):
+        if _SUPPOSED.search(scan.plain, max(find.start - 30, 0), find.start):
             continue
         if label in allowed:
             weights[label] = max(weights.get(label, 0.0), find.cue.weight) + (0.05 if label in weights else 0.0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from huiyin.language.reader.lexicon import finds
+from huiyin.language.reader.lexicon import Scan
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REQUESTS, Outcome, Request
 
@@ -19,17 +19,17 @@ _THEIR_OWN = re.compile(
 _ALREADY = re.compile(r"(?:已|已经|都)(?:收到|提交|上传|收齐|齐全)|received|have got your|thanks for (?:sending|sharing|uploading|your)|thank you for (?:sending|sharing|uploading|completing|your)")
 
 
-def requests(plain: str, parts: Sequence[Clause], outcome: Outcome | None = None) -> tuple[Request, ...]:
+def requests(scan: Scan, parts: Sequence[Clause], outcome: Outcome | None = None) -> tuple[Request, ...]:
     """The requests found, in the order of REQUESTS. With `outcome` known, those that it rules out are left out."""
     weights: dict[str, float] = {}
-    for find in finds("requests", plain):
+    for find in scan.finds("requests"):
         label = find.cue.label
         clause = next((part for part in parts if part.start <= find.start < part.end), None)
         weight = find.cue.weight
         if clause is not None:
             if _CONDITIONAL_HELP.search(clause.text) or _ALREADY.search(clause.text):
                 continue
-            own = _THEIR_OWN.search(plain, clause.start, find.end)
+            own = _THEIR_OWN.search(scan.plain, clause.start, find.end)
             if own and label in ("documents", "pre_hire_check"):
                 continue
         weights[label] = max(weights.get(label, 0.0), weight)

@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from huiyin.language.reader.lexicon import finds, lexicon
+from huiyin.language.phrases import table
+from huiyin.language.reader.lexicon import PACKAGE, Scan
 from huiyin.process.vocabulary import LANGUAGES, OUTCOMES, REASONS, REQUESTS, Language, Outcome
 
 if TYPE_CHECKING:
@@ -35,16 +36,16 @@ class Choice:
     chances: tuple[float, ...] = ()
 
 
-def choose(plain: str, ballot: "Ballot", language: Language, roles: Collection[str] = ()) -> Choice:
+def choose(scan: Scan, ballot: "Ballot", language: Language, roles: Collection[str] = ()) -> Choice:
     """The leader of the votes, or the model's choice where the votes leave it open.
 
     `roles`: what the days of the message are for (promise, deadline, event), another hint for the model.
     """
     if ballot.margin >= OPEN:
         return Choice(ballot.leader)
-    if not any(sign.isalpha() for sign in plain):
+    if not any(sign.isalpha() for sign in scan.plain):
         return Choice("no_info")
-    chances = _chances(plain, ballot, language, roles)
+    chances = _chances(scan, ballot, language, roles)
     best = OUTCOMES[max(range(len(OUTCOMES)), key=chances.__getitem__)]
     sides = {best, ballot.leader}
     if sides & _COSTLY and sides & _GOOD and ballot.scores[ballot.leader] > 1.5 * ballot.scores[best]:
@@ -66,21 +67,21 @@ def buckets(plain: str, language: Language) -> dict[int, float]:
     return {place: value / norm for place, value in found.items()}
 
 
-def hints(plain: str, ballot: "Ballot", roles: Collection[str]) -> list[float]:
+def hints(scan: Scan, ballot: "Ballot", roles: Collection[str]) -> list[float]:
     """The model's features beside the n-grams: the scores of the votes, what the days are for, the length, and which
     ideas, reasons and requests the text holds."""
-    held = {f"idea {find.cue.label}" for find in finds("concepts", plain)}
-    held.update(f"reason {find.cue.label}" for find in finds("reasons", plain))
-    held.update(f"request {find.cue.label}" for find in finds("requests", plain))
+    held = {f"idea {find.cue.label}" for find in scan.finds("concepts")}
+    held.update(f"reason {find.cue.label}" for find in scan.finds("reasons"))
+    held.update(f"request {find.cue.label}" for find in scan.finds("requests"))
     held.update(f"day {role}" for role in roles)
     scores = [min(ballot.scores[outcome], 6.0) / 3.0 for outcome in OUTCOMES]
-    return [*scores, min(len(plain), 400) / 400, *(0.4 * (name in held) for name in hint_names())]
+    return [*scores, min(len(scan.plain), 400) / 400, *(0.4 * (name in held) for name in hint_names())]
 
 
 @cache
 def hint_names() -> tuple[str, ...]:
     """The names of the yes-or-no hints, in the order of the weights."""
-    ideas = {cue.label for language in LANGUAGES for cue in lexicon("concepts", language).cues}
+    ideas = {row["label"] for language in LANGUAGES for row in table(PACKAGE, f"concepts_{language}.tsv")}
     return (
         *(f"idea {name}" for name in sorted(ideas)),
         *(f"reason {name}" for name in REASONS),
@@ -89,14 +90,14 @@ def hint_names() -> tuple[str, ...]:
     )
 
 
-def _chances(plain: str, ballot: "Ballot", language: Language, roles: Collection[str]) -> tuple[float, ...]:
+def _chances(scan: Scan, ballot: "Ballot", language: Language, roles: Collection[str]) -> tuple[float, ...]:
     import numpy as np
 
     weights, of_hints, bias = _model()
-    grams = buckets(plain, language)
+    grams = buckets(scan.plain, language)
     places = np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))
     values = np.fromiter(grams.values(), dtype=np.float64, count=len(grams))
-    logits = values @ weights[places] + np.asarray(hints(plain, ballot, roles)) @ of_hints + bias
+    logits = values @ weights[places] + np.asarray(hints(scan, ballot, roles)) @ of_hints + bias
     logits -= logits.max()
     chances = np.exp(logits)
     return tuple((chances / chances.sum()).tolist())

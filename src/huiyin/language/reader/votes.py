@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from huiyin.language.phrases import Pattern
 from huiyin.language.reader import concepts, frames
-from huiyin.language.reader.lexicon import Cue, Find, finds
+from huiyin.language.reader.lexicon import Cue, Find, Scan
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import Outcome
 
@@ -43,34 +43,36 @@ class Vote:
     row: int = 0
 
 
-def votes(plain: str, parts: Sequence[Clause]) -> list[Vote]:
-    """The votes of a plain text, whose clauses are `parts`, in the order of the text."""
+def votes(scan: Scan, parts: Sequence[Clause]) -> list[Vote]:
+    """The votes of a text, whose clauses are `parts`, in the order of the text."""
     if not parts:
         return []
-    scene = frames.Scene(plain, parts)
+    scene = frames.Scene(scan.plain, parts)
     starts = [part.start for part in parts]
     found: list[Vote] = []
-    for find in _longest(list(finds("outcomes", plain))):
+    for find in _longest(list(scan.finds("outcomes"))):
         place = max(bisect_right(starts, find.start) - 1, 0)
         vote = _vote(find, place, scene)
         if vote is not None:
             found.append(vote)
-    found += _framed(plain, parts, scene, found)
+    found += _framed(scan, parts, scene, found)
     found.sort(key=lambda vote: (vote.start, vote.end))
     return found
 
 
-def _framed(plain: str, parts: Sequence[Clause], scene: frames.Scene, said: Sequence[Vote]) -> list[Vote]:
+def _framed(
+    scan: Scan, parts: Sequence[Clause], scene: frames.Scene, said: Sequence[Vote]
+) -> list[Vote]:
     """The votes of frames, weaker in a clause where a phrase already says something else."""
     spoken: dict[int, set[str]] = {}
     for vote in said:
         if vote.said >= SPEAKS:
             spoken.setdefault(vote.clause, set()).add(vote.outcome)
     found = []
-    for frame, place, start, end in concepts.met(plain, parts):
+    for frame, place, start, end in concepts.met(scan, parts):
         others = spoken.get(place, set()) - {frame.label}
         weight = frame.weight * (FRAME_BESIDE_PHRASE if others else 1.0)
-        cue = Cue(_NO_PATTERN, frame.label, frame.kind if not others else "", weight, frame.why, frame.number)
+        cue = Cue(_NO_PATTERN, frame.label, frame.kind if not others else "", weight, frame.why, frame.number, {})
         vote = _vote(Find(cue, start, end), place, scene)
         if vote is not None:
             found.append(vote)

@@ -2,7 +2,7 @@
 
 import re
 
-from huiyin.language.reader.lexicon import finds
+from huiyin.language.reader.lexicon import Scan
 from huiyin.process.vocabulary import Outcome
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -19,11 +19,11 @@ PERSONAL = 1.0
 _BRIEF = 24
 
 
-def warmth(plain: str, outcome: Outcome, channel: str) -> int:
+def warmth(scan: Scan, outcome: Outcome, channel: str) -> int:
     """0, 1 or 2. A system's status is formula, however short."""
     warm: dict[int, float] = {}
     curt = 0.0
-    for find in finds("warmth", plain):
+    for find in scan.finds("warmth"):
         if find.cue.label == "warm":
             warm[find.cue.number] = find.cue.weight
         else:
@@ -31,7 +31,7 @@ def warmth(plain: str, outcome: Outcome, channel: str) -> int:
     total = sum(warm.values())
     if channel == "portal":
         return 1
-    words = plain.strip()
+    words = scan.plain.strip()
     if curt >= 0.8 and total < 0.7 and (curt >= 1.1 or len(words) <= 2 * _BRIEF):
         return 0
     if channel in ("im", "wechat", "sms", "email") and _bare(words) and total < 0.4 and outcome != "no_info":

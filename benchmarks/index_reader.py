@@ -1,0 +1,47 @@
+"""Work out which words each pattern of the reader's tables needs: `python -m benchmarks.index_reader`.
+
+Writes `phrases/index.json`, which only saves time: a line that is not in it is worked out when the table is loaded.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from huiyin.language.phrases import Pattern, table
+from huiyin.language.reader.lexicon import PACKAGE, SUBJECTS, Needs, key, whole
+from huiyin.process.vocabulary import LANGUAGES, Language
+
+INDEX = Path(__file__).parents[1] / "src" / "huiyin" / "language" / "reader" / "phrases" / "index.json"
+
+
+def needs_of(language: Language) -> dict[str, Needs]:
+    """For each pattern its words, each filed under the pair of signs that is rarest among all of them."""
+    words = {}
+    for subject in SUBJECTS:
+        for row in table(PACKAGE, f"{subject}_{language}.tsv"):
+            words[key(row["pattern"])] = Pattern(whole(row["pattern"], language)).literals
+    usual = Counter(pair for some in words.values() for word in some for pair in pairs(word))
+    return {
+        name: [(word, min(range(max(len(word) - 1, 1)), key=lambda at: usual[word[at : at + 2]])) for word in some]
+        for name, some in words.items()
+    }
+
+
+def pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def main() -> None:
+    index = {language: needs_of(language) for language in LANGUAGES}
+    lines = [
+        f"{json.dumps(language)}: {{\n"
+        + ",\n".join(f"{json.dumps(name)}: {json.dumps(needs, ensure_ascii=False)}" for name, needs in sorted(some.items()))
+        + "}"
+        for language, some in index.items()
+    ]
+    INDEX.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+    print(f"{sum(map(len, index.values()))} patterns, {INDEX.stat().st_size / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
