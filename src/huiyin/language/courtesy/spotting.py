@@ -10,12 +10,14 @@ from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.phrases import Phrase, Rule
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.text.clauses import Clause, clauses
+from huiyin.language.text.normalise import normalise
 from huiyin.process.vocabulary import Flag, Language
 
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _AROUND = " ,.;:!?~…。、-\"'()\n"
 _BEFORE = 24
 _ASKED_ENOUGH = 2
+_MOST_NEIGHBOURS = 4
 _MOST = 400
 """A sentence longer than this is looked at around the phrase only, so that a text without stops stays linear."""
 
@@ -66,6 +68,9 @@ class Draft:
 
     def in_quotes(self, start: int, end: int) -> bool:
         return any(first < start and end < last for first, last in self.quoted)
+
+    def touches_quotes(self, start: int, end: int) -> bool:
+        return any(start < last - 1 and first + 1 < end for first, last in self.quoted)
 
 
 def spots(draft: Draft, context: Context) -> list[Spot]:
@@ -128,7 +133,8 @@ def _found(draft: Draft, phrase: Phrase, rule: Rule) -> list[Spot]:
 
 
 def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) -> bool:
-    if draft.quoted and draft.in_quotes(start, end):
+    # A reproach may well quote ("so much for 'by Monday'"); anything else said in quotes is somebody else's word.
+    if draft.quoted and (draft.in_quotes if rule.flag == "accusation" else draft.touches_quotes)(start, end):
         return True
     language = draft.language
     if rule.flag != "accusation" and phrases.word("thanks_for", language).search(
@@ -161,9 +167,47 @@ def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
             continue
         joined.append(spot)
         latest[spot.rule.flag] = spot
+    _spread(draft, joined)
     for spot in joined:
         spot.start, spot.end = _trimmed(draft, spot)
     return [spot for spot in joined if spot.start < spot.end]
+
+
+def _spread(draft: Draft, spots_: list[Spot]) -> None:
+    """Grows a spot over the neighbours in its sentence that carry the same thought: Chinese chains clauses by commas.
+
+    A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on.
+    """
+    apart = phrases.word("apart", draft.language)
+    kind = _kind_words(draft.language)
+    taken = {number for spot in spots_ for number in range(spot.first, spot.last + 1)}
+
+    def belongs(number: int, sentence: int) -> bool:
+        if not 0 <= number < len(draft.clauses) or number in taken:
+            return False
+        clause = draft.clauses[number]
+        return clause.sentence == sentence and apart.search(clause.text) is None and clause.text not in kind
+
+    for spot in spots_:
+        sentence = draft.clauses[spot.first].sentence
+        for _ in range(_MOST_NEIGHBOURS):
+            if not belongs(spot.first - 1, sentence):
+                break
+            spot.first -= 1
+            taken.add(spot.first)
+        sentence = draft.clauses[spot.last].sentence
+        for _ in range(_MOST_NEIGHBOURS):
+            if not belongs(spot.last + 1, sentence):
+                break
+            spot.last += 1
+            taken.add(spot.last)
+
+
+@cache
+def _kind_words(language: Language) -> frozenset[str]:
+    """The clauses of all better words, which are nothing to be changed."""
+    offered = (words for rule in phrases.rules().values() for words in phrases.better_words(rule, language, True))
+    return frozenset(clause.text.rstrip("?？。.") for words in offered for clause in clauses(normalise(words).plain))
 
 
 def _close(draft: Draft, before: Spot, spot: Spot) -> bool:
