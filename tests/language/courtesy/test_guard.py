@@ -34,7 +34,9 @@ def test_an_offer_that_only_the_text_tells_of_counts():
     assert huiyin.check("收到offer啦，太谢谢您了！我哪天可以来报到？", channel="wechat").ok
 
 
-@pytest.mark.parametrize("text", ["你们就是拉我来凑数的", "你们浪费了我的时间", "You just used me to fill your quota."])
+@pytest.mark.parametrize(
+    "text", ["你们就是拉我来凑数的", "你们浪费了我的时间", "You just used me to fill your quota."]
+)
 def test_blame_is_blocked(text):
     verdict = huiyin.check(text, channel="wechat")
     assert verdict.blocked
@@ -92,7 +94,9 @@ def test_a_dismissed_finding_stays_silent_for_these_words_only():
     text = "谢谢。我什么时候可以入职？"
     finding = check(text, channel="wechat", context=WAITING).findings[0]
     assert check(text, channel="wechat", context=Context(dismissed=(key_of(finding),))).ok
-    assert not check("谢谢。请问什么时候办入职手续？", channel="wechat", context=Context(dismissed=(key_of(finding),))).ok
+    assert not check(
+        "谢谢。请问什么时候办入职手续？", channel="wechat", context=Context(dismissed=(key_of(finding),))
+    ).ok
     assert check(text, channel="wechat", context=Context(dismissed=(finding.rule,))).ok
 
 
@@ -114,7 +118,9 @@ def test_whole_clauses_are_quoted():
     for draft, gold in spans:
         found = huiyin.check(draft["text"], channel=draft["channel"], context=draft["context"]).findings
         hits += any(
-            f.flag == gold["flag"] and f.start is not None and min(f.end, gold["end"]) > max(f.start, gold["start"])
+            f.flag == gold["flag"]
+            and f.start is not None
+            and min(f.end, gold["end"]) > max(f.start, gold["start"])
             for f in found
         )
     assert hits / len(spans) >= 0.75
@@ -138,7 +144,10 @@ def test_mixed_up_drafts_get_an_answer():
             assert finding.start is None or text[finding.start : finding.end] == finding.span
 
 
-@pytest.mark.parametrize("piece", ["您好，请问结果出来了吗？谢谢。", "Thank you, any news? ", "你们我不会要去", "you will be the ", "!"])
+@pytest.mark.parametrize(
+    "piece",
+    ["您好，请问结果出来了吗？谢谢。", "Thank you, any news? ", "你们我不会要去", "you will be the ", "!"],
+)
 def test_two_hundred_kilobytes_take_less_than_a_second(piece):
     text = (piece * (200_000 // len(piece) + 1))[:200_000]
     check(piece, channel="email", context=WAITING)

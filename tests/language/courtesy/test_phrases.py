@@ -53,7 +53,10 @@ def test_anchors_stand_in_every_match():
             for _, row in ROWS:
                 plain = normalise(row["example"]).plain
                 match = phrase.pattern.search(plain) if phrase.anchors else None
-                assert match is None or any(anchor in match[0] for anchor in phrase.anchors), (phrase.source, match)
+                assert match is None or any(anchor in match[0] for anchor in phrase.anchors), (
+                    phrase.source,
+                    match,
+                )
 
 
 @pytest.mark.parametrize(

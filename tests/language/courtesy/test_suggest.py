@@ -9,7 +9,11 @@ from tests.language.courtesy.examples import drafts, phrase_rows
 
 OFF_PUTTING = [draft for draft in drafts("train") + drafts("aside") if not draft["ok"]]
 EXAMPLES = {
-    language: [row["example"] for known, row in phrase_rows() if known == language and row["example"] not in ("", "-")]
+    language: [
+        row["example"]
+        for known, row in phrase_rows()
+        if known == language and row["example"] not in ("", "-")
+    ]
     for language in ("zh", "en")
 }
 CALM = Context(stage="after_interview", followups_sent=0, offer_exists=False)
@@ -26,7 +30,9 @@ def test_better_words_pass_the_guard_alone(language):
             continue
         for context in (*STRICT, CALM):
             for words in phrases.better_words(rule, language, may_ask(context)):
-                found = [f for f in check(words, channel="email", context=context).findings if f.scope == "span"]
+                found = [
+                    f for f in check(words, channel="email", context=context).findings if f.scope == "span"
+                ]
                 assert found == [], (rule.id, words)
 
 

@@ -6,7 +6,9 @@ worked out from the pattern's own text, so that a table needs no column for it.
 
 import re
 
-_TOKEN = re.compile(r"\(\?(?:[:=!]|<[=!])|\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}|[()|?*+^$.]|[^()\[\]\\|?*+^$.{}']+|[\s\S]")
+_TOKEN = re.compile(
+    r"\(\?(?:[:=!]|<[=!])|\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}|[()|?*+^$.]|[^()\[\]\\|?*+^$.{}']+|[\s\S]"
+)
 _Anchors = tuple[str, ...] | None
 
 

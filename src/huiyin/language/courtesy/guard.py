@@ -2,7 +2,8 @@
 
 from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.over_apology import too_many_apologies
-from huiyin.language.courtesy.spotting import Draft, Spot, one_a_place, spots
+from huiyin.language.courtesy.spans import joined, one_a_place
+from huiyin.language.courtesy.spotting import Draft, Spot, spots
 from huiyin.language.courtesy.verdict import Context, Finding, Verdict
 from huiyin.language.courtesy.whole_text import is_too_long, says_thanks
 from huiyin.language.text.language import language_of
@@ -25,7 +26,7 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     draft = Draft(normal.plain, language)
     if not draft.clauses:
         return Verdict(language)
-    found = one_a_place(spots(draft, context) + too_many_apologies(draft))
+    found = one_a_place(joined(draft, spots(draft, context)) + too_many_apologies(draft))
     findings = _findings(normal, found, language, may_ask(context))
     if not says_thanks(draft, found):
         findings.append(_on_the_whole("courtesy.no_thanks", language))
@@ -74,7 +75,9 @@ def fitted(words: str, language: Language, start: int, text: str) -> str:
 
 def _on_the_whole(rule_id: str, language: Language) -> Finding:
     rule = phrases.rules()[rule_id]
-    return Finding(rule.flag, "document", rule.severity, rule_id, rule.why[language], rule.instead[language][0])
+    return Finding(
+        rule.flag, "document", rule.severity, rule_id, rule.why[language], rule.instead[language][0]
+    )
 
 
 def _dismissed(finding: Finding, context: Context) -> bool:

@@ -4,29 +4,30 @@ import re
 from functools import cache
 
 from huiyin.language.courtesy import phrases
-from huiyin.language.courtesy.spotting import Draft, Spot, joined
+from huiyin.language.courtesy.spans import joined
+from huiyin.language.courtesy.spotting import Draft, Spot
 from huiyin.process.vocabulary import Language
 
 _TOO_MANY = 2.0
 _REAL_SLIP = 0.4
 _STRESSED = 0.5
 
-_SLIPS = {
+_SLIPS: dict[Language, str] = {
     "zh": r"发错|写错|打错|传错|填错|记错|弄错|漏|迟到|晚了|晚回|才回|没接到|没看到|错过|附件|改期|改时间|推迟|撞|冲突|来不了|调整|断线|掉线|故障|堵车"
     r"|信号|信息有误|笔误|赶不|有事|生病|发烧|住院|请假|不能参加|无法参加|无法到|没能及时|延迟|耽搁|遗憾|空|难过",
     "en": r"wrong|typo|mistake|late\b|delay|missed|miss(?:ing)? your|attach|resched|can'?t make|cannot make|mix-?up|forgot|dropped|drop(?:ped)? off"
     r"|confusion|slip|clash|unable to|cut (?:off|out)|connection|router|line|appointment|ill\b|unwell|hear|didn'?t work|did not work|short notice"
     r"|for your loss|slow reply|error|inconvenience caused by my|change|move|time ?zone|sooner|earlier",
 }
-_STRESS = {
+_STRESS: dict[Language, str] = {
     "zh": r"(?:非常|实在|万分|真的|真是|太|十分|特别|深感|深表|深深|再次|再度|很|恳请|诚挚|由衷)$",
     "en": r"(?:so|really|very|terribly|deeply|sincerely|awfully|truly|extremely|again|deepest|sincerest|profusely|dreadfully|ever so) (?:and )?$",
 }
-_NOT_MINE = {
+_NOT_MINE: dict[Language, str] = {
     "zh": r"(?:不用|不必|无需|别|不需要|您的|没有|请勿|受到|面试官(?:的)?)$",
     "en": r"(?:no need to|don'?t|not|never|your|you|an|no|they|was|an? late order an?) $",
 }
-_NOT_APOLOGY = {
+_NOT_APOLOGY: dict[Language, str] = {
     "zh": r"(?:见谅晚|谅解书|谅解备忘|不好意思(?:问|麻烦|请|再)?(?:您|你)?$)",
     "en": r"sorry to hear|sorry (?:that )?you|users? deserve|apology (?:when|to users)|sorry it didn'?t",
 }

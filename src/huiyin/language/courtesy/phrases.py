@@ -98,7 +98,9 @@ def word(name: str, language: Language) -> re.Pattern[str]:
 @cache
 def thanks(language: Language) -> re.Pattern[str]:
     """Any word of thanks or appreciation."""
-    return _compiled("|".join(r["pattern"] for r in table(_HERE, "thanks.tsv") if r["language"] == language), language)
+    return _compiled(
+        "|".join(r["pattern"] for r in table(_HERE, "thanks.tsv") if r["language"] == language), language
+    )
 
 
 @cache

@@ -10,15 +10,13 @@ from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.phrases import Phrase, Rule
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.text.clauses import Clause, clauses
-from huiyin.language.text.normalise import normalise
-from huiyin.process.vocabulary import Flag, Language
+from huiyin.process.vocabulary import Language
 
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
-_AROUND = " ,.;:!?~…。、-\"'()\n"
+AROUND = " ,.;:!?~…。、-\"'()\n"
 _BEFORE = 24
 _ASKED_ENOUGH = 2
-_MOST_NEIGHBOURS = 4
-_MOST = 400
+MOST = 400
 """A sentence longer than this is looked at around the phrase only, so that a text without stops stays linear."""
 
 
@@ -55,16 +53,20 @@ class Draft:
         """Start and end of the sentence that holds the place."""
         first = last = self.clause_at(start)
         number = self.clauses[first].sentence
-        while first > 0 and self.clauses[first - 1].sentence == number and start - self.clauses[first - 1].start < _MOST:
+        while (
+            first > 0
+            and self.clauses[first - 1].sentence == number
+            and start - self.clauses[first - 1].start < MOST
+        ):
             first -= 1
         final = self.clauses[self.clause_at(max(end - 1, start))].sentence
         while (
             last + 1 < len(self.clauses)
             and self.clauses[last + 1].sentence <= final
-            and self.clauses[last + 1].end - end < _MOST
+            and self.clauses[last + 1].end - end < MOST
         ):
             last += 1
-        return max(self.clauses[first].start, start - _MOST), min(self.clauses[last].end, end + _MOST)
+        return max(self.clauses[first].start, start - MOST), min(self.clauses[last].end, end + MOST)
 
     def in_quotes(self, start: int, end: int) -> bool:
         return any(first < start and end < last for first, last in self.quoted)
@@ -74,7 +76,7 @@ class Draft:
 
 
 def spots(draft: Draft, context: Context) -> list[Spot]:
-    """What hurts in the draft, clause by clause: neighbours of one kind joined, the more grave kind first."""
+    """Every place of the draft on which a rule lies, in the order of the tables."""
     found: list[Spot] = []
     offered = _offer_exists(draft, context)
     for phrase in _at_hand(draft):
@@ -84,7 +86,7 @@ def spots(draft: Draft, context: Context) -> list[Spot]:
         ):
             continue
         found.extend(_found(draft, phrase, rule))
-    return joined(draft, found)
+    return found
 
 
 def _at_hand(draft: Draft) -> list[Phrase]:
@@ -141,7 +143,9 @@ def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) ->
         draft.plain, draft.clauses[draft.clause_at(start)].start, end
     ):
         return True
-    if phrases.word("negated", language).search(draft.plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]):
+    if phrases.word("negated", language).search(
+        draft.plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    ):
         return True
     begin, until = draft.sentence_around(start, end)
     sentence = draft.plain[begin:until]
@@ -153,104 +157,3 @@ def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) ->
         phrases.word("invited", language).search(draft.plain[:2000]) is not None
         or phrases.word("no_reply", language).search(draft.plain[:2000]) is not None
     )
-
-
-def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
-    """Spots grown to whole clauses, those of one flag that touch or stand in one sentence a clause apart made one."""
-    joined: list[Spot] = []
-    latest: dict[Flag, Spot] = {}
-    for spot in sorted(found, key=lambda spot: (spot.first, spot.start)):
-        before = latest.get(spot.rule.flag)
-        if before is not None and _close(draft, before, spot):
-            before.last = max(before.last, spot.last)
-            before.end = max(before.end, spot.end)
-            continue
-        joined.append(spot)
-        latest[spot.rule.flag] = spot
-    _spread(draft, joined)
-    for spot in joined:
-        spot.start, spot.end = _trimmed(draft, spot)
-    return [spot for spot in joined if spot.start < spot.end]
-
-
-def _spread(draft: Draft, spots_: list[Spot]) -> None:
-    """Grows a spot over the neighbours in its sentence that carry the same thought: Chinese chains clauses by commas.
-
-    A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on.
-    """
-    apart = phrases.word("apart", draft.language)
-    kind = _kind_words(draft.language)
-    taken = {number for spot in spots_ for number in range(spot.first, spot.last + 1)}
-
-    def belongs(number: int, sentence: int) -> bool:
-        if not 0 <= number < len(draft.clauses) or number in taken:
-            return False
-        clause = draft.clauses[number]
-        return clause.sentence == sentence and apart.search(clause.text) is None and clause.text not in kind
-
-    for spot in spots_:
-        sentence = draft.clauses[spot.first].sentence
-        for _ in range(_MOST_NEIGHBOURS):
-            if not belongs(spot.first - 1, sentence):
-                break
-            spot.first -= 1
-            taken.add(spot.first)
-        sentence = draft.clauses[spot.last].sentence
-        for _ in range(_MOST_NEIGHBOURS):
-            if not belongs(spot.last + 1, sentence):
-                break
-            spot.last += 1
-            taken.add(spot.last)
-
-
-@cache
-def _kind_words(language: Language) -> frozenset[str]:
-    """The clauses of all better words, which are nothing to be changed."""
-    offered = (words for rule in phrases.rules().values() for words in phrases.better_words(rule, language, True))
-    return frozenset(clause.text.rstrip("?？。.") for words in offered for clause in clauses(normalise(words).plain))
-
-
-def _close(draft: Draft, before: Spot, spot: Spot) -> bool:
-    if spot.first <= before.last:
-        return True
-    if draft.clauses[spot.first].sentence != draft.clauses[before.last].sentence:
-        return False
-    return spot.first - before.last <= 2
-
-
-def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
-    """The clauses of the spot without what only leads into them or closes them."""
-    start, end = draft.clauses[spot.first].start, draft.clauses[spot.last].end
-    start, end = max(start, spot.start - _MOST), min(end, spot.end + _MOST)
-    leading = phrases.word("leading", draft.language)
-    while (match := leading.match(draft.plain, start, end)) and match.end() <= spot.start and match.end() > start:
-        start = match.end()
-    if closing := phrases.word("tail", draft.language).search(draft.plain, max(spot.end, start), end):
-        end = closing.start()
-    while start < end and draft.plain[start] in _AROUND and draft.plain[start] != '"':
-        start += 1
-    while end > start and draft.plain[end - 1] in _AROUND and draft.plain[end - 1] != '"':
-        end -= 1
-    return start, end
-
-
-def one_a_place(found: list[Spot]) -> list[Spot]:
-    """Where two kinds lie on the same words, the one that covers more of them stays, then the earlier in the tables."""
-    rank = {flag: number for number, flag in enumerate(_GRAVE)}
-    kept: list[Spot] = []
-    for spot in sorted(found, key=lambda spot: (rank[spot.rule.flag], spot.start - spot.end)):
-        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
-            kept.append(spot)
-    return sorted(kept, key=lambda spot: spot.start)
-
-
-_GRAVE: tuple[Flag, ...] = (
-    "pressure",
-    "accusation",
-    "presumption",
-    "desperation",
-    "entitlement",
-    "self_pity",
-    "over_apology",
-    "chasing",
-)

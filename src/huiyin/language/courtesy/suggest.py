@@ -103,13 +103,19 @@ def _put(text: str, start: int, end: int, words: str, asks: bool) -> str:
 def _left_out(text: str, start: int, end: int) -> str:
     mark = _MARKS.match(text, end) or re.compile(r"[,，、;； ]+").match(text, end)
     rest = text[mark.end() if mark else end :]
-    return text[:start].rstrip(",，、;； ") + ("" if not rest or rest[0] in "\n" or text[:start].endswith("\n") else " ") + rest
+    return (
+        text[:start].rstrip(",，、;； ")
+        + ("" if not rest or rest[0] in "\n" or text[:start].endswith("\n") else " ")
+        + rest
+    )
 
 
 def _thanking(text: str, language: Language) -> str:
     """A line of thanks behind the last line that is more than a name or a greeting."""
     lines = text.split("\n")
-    place = max((n for n, line in enumerate(lines) if len(line.strip()) >= _BODY_LINE), default=len(lines) - 1)
+    place = max(
+        (n for n, line in enumerate(lines) if len(line.strip()) >= _BODY_LINE), default=len(lines) - 1
+    )
     body = lines[place].rstrip()
     gap = "" if not body or language == "zh" else " "
     stop = "" if not body or body[-1] in _ENDS else ("。" if language == "zh" else ".")

@@ -1,0 +1,118 @@
+"""From places found to the words a writer would have to change: whole clauses, neighbours of one kind joined."""
+
+from functools import cache
+
+from huiyin.language.courtesy import phrases
+from huiyin.language.courtesy.spotting import AROUND, MOST, Draft, Spot
+from huiyin.language.text.clauses import clauses
+from huiyin.language.text.normalise import normalise
+from huiyin.process.vocabulary import Flag, Language
+
+_MOST_NEIGHBOURS = 4
+_GRAVE: tuple[Flag, ...] = (
+    "pressure",
+    "accusation",
+    "presumption",
+    "desperation",
+    "entitlement",
+    "self_pity",
+    "over_apology",
+    "chasing",
+)
+
+
+def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
+    """Spots grown to whole clauses, those of one flag that touch or stand in one sentence a clause apart made one."""
+    joined: list[Spot] = []
+    latest: dict[Flag, Spot] = {}
+    for spot in sorted(found, key=lambda spot: (spot.first, spot.start)):
+        before = latest.get(spot.rule.flag)
+        if before is not None and _close(draft, before, spot):
+            before.last = max(before.last, spot.last)
+            before.end = max(before.end, spot.end)
+            continue
+        joined.append(spot)
+        latest[spot.rule.flag] = spot
+    _spread(draft, joined)
+    for spot in joined:
+        spot.start, spot.end = _trimmed(draft, spot)
+    return [spot for spot in joined if spot.start < spot.end]
+
+
+def _spread(draft: Draft, spots_: list[Spot]) -> None:
+    """Grows a spot over the neighbours in its sentence that carry the same thought: Chinese chains clauses by commas.
+
+    A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on.
+    """
+    apart = phrases.word("apart", draft.language)
+    kind = _kind_words(draft.language)
+    taken = {number for spot in spots_ for number in range(spot.first, spot.last + 1)}
+
+    def belongs(number: int, sentence: int) -> bool:
+        if not 0 <= number < len(draft.clauses) or number in taken:
+            return False
+        clause = draft.clauses[number]
+        return clause.sentence == sentence and apart.search(clause.text) is None and clause.text not in kind
+
+    for spot in spots_:
+        sentence = draft.clauses[spot.first].sentence
+        for _ in range(_MOST_NEIGHBOURS):
+            if not belongs(spot.first - 1, sentence):
+                break
+            spot.first -= 1
+            taken.add(spot.first)
+        sentence = draft.clauses[spot.last].sentence
+        for _ in range(_MOST_NEIGHBOURS):
+            if not belongs(spot.last + 1, sentence):
+                break
+            spot.last += 1
+            taken.add(spot.last)
+
+
+@cache
+def _kind_words(language: Language) -> frozenset[str]:
+    """The clauses of all better words, which are nothing to be changed."""
+    offered = (
+        words for rule in phrases.rules().values() for words in phrases.better_words(rule, language, True)
+    )
+    return frozenset(
+        clause.text.rstrip("?？。.") for words in offered for clause in clauses(normalise(words).plain)
+    )
+
+
+def _close(draft: Draft, before: Spot, spot: Spot) -> bool:
+    if spot.first <= before.last:
+        return True
+    if draft.clauses[spot.first].sentence != draft.clauses[before.last].sentence:
+        return False
+    return spot.first - before.last <= 2
+
+
+def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
+    """The clauses of the spot without what only leads into them or closes them."""
+    start, end = draft.clauses[spot.first].start, draft.clauses[spot.last].end
+    start, end = max(start, spot.start - MOST), min(end, spot.end + MOST)
+    leading = phrases.word("leading", draft.language)
+    while (
+        (match := leading.match(draft.plain, start, end))
+        and match.end() <= spot.start
+        and match.end() > start
+    ):
+        start = match.end()
+    if closing := phrases.word("tail", draft.language).search(draft.plain, max(spot.end, start), end):
+        end = closing.start()
+    while start < end and draft.plain[start] in AROUND and draft.plain[start] != '"':
+        start += 1
+    while end > start and draft.plain[end - 1] in AROUND and draft.plain[end - 1] != '"':
+        end -= 1
+    return start, end
+
+
+def one_a_place(found: list[Spot]) -> list[Spot]:
+    """Where two kinds lie on the same words, the one that covers more of them stays, then the earlier in the tables."""
+    rank = {flag: number for number, flag in enumerate(_GRAVE)}
+    kept: list[Spot] = []
+    for spot in sorted(found, key=lambda spot: (rank[spot.rule.flag], spot.start - spot.end)):
+        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
