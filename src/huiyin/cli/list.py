@@ -1,9 +1,16 @@
 """`huiyin list`: all openings."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from huiyin.cli import options, records, screen
 from huiyin.cli.words import _, language
+from huiyin.process import wording
+
+if TYPE_CHECKING:
+    from huiyin.advisor.advice import Advice
+    from huiyin.journal.models import Opening
 
 
 @click.command(
@@ -16,13 +23,12 @@ from huiyin.cli.words import _, language
 @options.clear_errors
 @records.with_desk
 def command(desk: records.Desk, everything: bool, as_json: bool) -> None:
-    import huiyin
     from huiyin.cli import shown_opening
     from huiyin.journal import queries
-    from huiyin.journal.case import cases_of
+    from huiyin.journal.standing import advice_of
 
     openings = records.all_openings(desk) if everything else list(queries.openings_of(desk.owner))
-    advices = huiyin.advise_many(cases_of(openings, desk.today, language=language()))
+    advices = advice_of(openings, desk.today, language=language())
     if as_json:
         found = [
             {**shown_opening.as_object(opening), "advice": advice.to_dict()}
@@ -33,17 +39,14 @@ def command(desk: records.Desk, everything: bool, as_json: bool) -> None:
     if not openings:
         shown_opening.empty()
         return
-    rows = []
-    for opening, advice in zip(openings, advices, strict=True):
-        likeliest = max(advice.situations, key=lambda name: advice.situations[name])
-        odds = screen.chance(advice.situations[likeliest])
-        lies = (
-            f"{screen.SITUATIONS[likeliest][0]} ({odds})"
-            if opening.is_open
-            else str(opening.get_outcome_display())
-        )
-        stage = str(opening.get_stage_display())
-        rows.append(
-            (str(opening.pk), str(opening), stage, lies, screen.MOVES[advice.move] if opening.is_open else "")
-        )
+    rows = [row(opening, advice) for opening, advice in zip(openings, advices, strict=True)]
     screen.table((_("no."), _("opening"), _("stage"), _("behind it, most likely"), _("move")), rows)
+
+
+def row(opening: "Opening", advice: "Advice") -> tuple[str, ...]:
+    likeliest = max(advice.situations, key=lambda name: advice.situations[name])
+    odds = f"{_(wording.SITUATIONS[likeliest])} ({screen.chance(advice.situations[likeliest])})"
+    behind, move = (
+        (odds, _(wording.MOVES[advice.move])) if opening.is_open else (opening.get_outcome_display(), "")
+    )
+    return str(opening.pk), str(opening), str(opening.get_stage_display()), str(behind), move

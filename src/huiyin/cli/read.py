@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from huiyin.cli import options, source, stream
-from huiyin.cli.words import _, language
+from huiyin.cli.words import _
 from huiyin.process.vocabulary import Channel
 
 
@@ -52,7 +52,7 @@ def command(
     if isinstance(found, bytes) and mail.looks_like_mail(found):
         letter = mail.mail_of(found)
         words, channel = letter.text, channel or "email"
-        received = received or (letter.sent and letter.sent.date().isoformat())
+        received = received or (letter.sent.date().isoformat() if letter.sent else None)
     else:
         words = source.as_text(found)
     given = {
@@ -65,4 +65,4 @@ def command(
         return
     from huiyin.cli import shown_reading
 
-    shown_reading.show(given, explain=explain, language=language())
+    shown_reading.show(given, explain=explain)

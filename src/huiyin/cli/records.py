@@ -107,7 +107,7 @@ def all_openings(desk: Desk) -> "list[Opening]":
     return [*queries.openings_of(desk.owner), *queries.openings_of(desk.owner, archived=True)]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date | dt.timedelta]):
     """A day: 2026-05-08, today, yesterday, or +3 / -3 days from today."""
 
     name = "DAY"

@@ -1,18 +1,16 @@
 """An advice in the terminal."""
 
+from collections.abc import Mapping
+
 from huiyin.advisor.advice import Advice
 from huiyin.cli import screen
 from huiyin.cli.words import _
+from huiyin.process import wording
+from huiyin.process.vocabulary import Situation
 
 
 def show(advice: Advice) -> None:
-    likeliest = max(advice.situations, key=lambda name: advice.situations[name])
-    share = advice.situations[likeliest]
-    screen.title(
-        _("Most likely: {situation} ({odds}).").format(
-            situation=screen.SITUATIONS[likeliest][0], odds=screen.chance(share)
-        )
-    )
+    screen.title(headline(advice.situations))
     screen.odds(advice.situations)
     screen.show("")
     screen.title(_("Today: {move}.").format(move=move_in_words(advice)))
@@ -26,15 +24,21 @@ def show(advice: Advice) -> None:
     if advice.because:
         screen.show("", _("Why:"))
     for reason in advice.because:
-        screen.show(f"  · {reason.evidence} → {screen.SITUATIONS[reason.toward][0]}")
+        screen.show(f"  · {reason.evidence} → {_(wording.SITUATIONS[reason.toward])}")
     for note in advice.notes:
         screen.faint(f"  {note}")
 
 
+def headline(situations: Mapping[Situation, float]) -> str:
+    """What most likely lies behind the silence, and how sure that is."""
+    likeliest = max(situations, key=lambda name: situations[name])
+    return screen.sentence(wording.MOST_LIKELY[likeliest], screen.chance(situations[likeliest]))
+
+
 def move_in_words(advice: Advice) -> str:
-    words = screen.MOVES[advice.move]
+    words = _(wording.MOVES[advice.move])
     if advice.channel and advice.move not in ("wait", "let_go"):
-        words = f"{words}, {screen.CHANNELS[advice.channel]}"
+        words = _("{move}, {channel}").format(move=words, channel=_(wording.BY_CHANNEL[advice.channel]))
     if advice.on != advice.today:
         words = _("{move} (on {day})").format(move=words, day=advice.on.isoformat())
     return words

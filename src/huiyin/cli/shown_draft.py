@@ -4,10 +4,12 @@ from typing import Any
 
 from huiyin.cli import screen
 from huiyin.cli.words import _
+from huiyin.process import wording
 
 
 def show(draft: dict[str, Any]) -> None:
-    screen.title(f"{screen.MOVES[draft['move']]}, {screen.CHANNELS[draft['channel']]}")
+    move, channel = wording.MOVES[draft["move"]], wording.BY_CHANNEL[draft["channel"]]
+    screen.title(_("{move}, {channel}").format(move=_(move), channel=_(channel)))
     if draft["subject"]:
         screen.show(_("Subject: {subject}").format(subject=draft["subject"]))
     screen.show("", draft["text"] or _("No message: today silence is right."), "")

@@ -6,6 +6,7 @@ import click
 
 from huiyin.cli import options, records, screen
 from huiyin.cli.words import _
+from huiyin.process import wording
 
 if TYPE_CHECKING:
     from huiyin.journal.models import Event, Opening
@@ -60,7 +61,7 @@ def event_line(event: "Event") -> str:
     parts += [str(event.get_channel_display())] if event.channel else []
     parts += [_("by {day}").format(day=event.by.isoformat())] if event.by else []
     if event.reading:
-        parts.append(f"({screen.OUTCOMES[event.reading['outcome']]})")
+        parts.append(f"({_(wording.OUTCOMES[event.reading['outcome']])})")
     return " · ".join([*parts, *([f"“{said}”"] if said else [])])
 
 

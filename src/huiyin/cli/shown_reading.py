@@ -4,23 +4,22 @@ from typing import Any
 
 from huiyin.cli import screen
 from huiyin.cli.words import _
+from huiyin.process import wording
 from huiyin.process.reading import DateRange, Reading
-from huiyin.process.vocabulary import Language
 
 
-def show(given: dict[str, Any], *, explain: bool, language: Language) -> None:
+def show(given: dict[str, Any], *, explain: bool) -> None:
     """`given`: text, channel, received. With `explain`, the votes follow."""
     import huiyin
 
     show_reading(huiyin.read(given["text"], channel=given["channel"], received=given["received"]))
     if explain:
-        show_votes(given, language)
+        show_votes(given)
 
 
 def show_reading(reading: Reading) -> None:
-    said = screen.OUTCOMES[reading.outcome]
     sure = _("not sure") if reading.unsure else screen.chance(reading.confidence)
-    screen.title(_("This says: {outcome} ({sure}).").format(outcome=said, sure=sure))
+    screen.title(screen.sentence(wording.OUTCOME_SENTENCES[reading.outcome], sure))
     for label, words in lines(reading):
         screen.show(f"  {label}: {words}")
     for quote in reading.evidence:
@@ -35,11 +34,11 @@ def lines(reading: Reading) -> list[tuple[str, str]]:
     """What was found, field by field, in words; what was not found is left out."""
     door = {"none": "", "formula": _("open, as a courtesy"), "personal": _("open, and meant personally")}
     found = [
-        (_("reason"), ", ".join(screen.REASONS[reason] for reason in reading.reasons)),
+        (_("reason"), ", ".join(_(wording.REASONS[reason]) for reason in reading.reasons)),
         (_("HR answers"), day(reading.promised_date)),
         (_("you answer"), day(reading.candidate_deadline)),
         (_("appointment"), day(reading.event_date)),
-        (_("HR wants"), ", ".join(screen.REQUESTS[request] for request in reading.requests)),
+        (_("HR wants"), ", ".join(_(wording.REQUESTS[request]) for request in reading.requests)),
         (_("introduction"), _("yes, HR passes you on or offers to") if reading.referral else ""),
         (_("the door"), door[reading.door_strength or "none"] if reading.door_open else ""),
     ]
@@ -56,12 +55,20 @@ def day(date: DateRange | None) -> str:
     return f"{date.earliest.isoformat()} – {date.latest.isoformat()}"
 
 
-def show_votes(given: dict[str, Any], language: Language) -> None:
+def show_votes(given: dict[str, Any]) -> None:
+    """What spoke for each outcome, strongest first, and what bent its weight."""
     import datetime as dt
 
-    from huiyin.language.reader import reading
+    from huiyin.language.reader.reading import explain
 
     received = dt.date.fromisoformat(given["received"][:10])
-    screen.show(
-        "", reading.explain(given["text"], channel=given["channel"], received=received, language=language)
-    )
+    explained = explain(given["text"], channel=given["channel"], received=received)
+    screen.show("", _("What spoke for it:"))
+    for vote in explained.votes:
+        bent = f" ({', '.join(vote.bent)})" if vote.bent else ""
+        outcome = _(wording.OUTCOMES[vote.outcome])
+        screen.show(f"  {vote.weight:+.2f}  {outcome}  “{vote.quote.span}”  {vote.why}{bent}")
+    if not explained.votes:
+        screen.show("  " + _("No phrase that we know."))
+    if explained.by_model:
+        screen.show("  " + _("The phrases left it open; word by word it looks most like this outcome."))

@@ -68,16 +68,10 @@ def first_line(count: int) -> str:
 def show_due(opening: "Opening", advice: "Advice") -> None:
     from huiyin.cli import shown_advice
 
-    likeliest = max(advice.situations, key=lambda name: advice.situations[name])
     screen.show("")
     screen.title(f"#{opening.pk}  {opening}")
     screen.show(f"  {shown_advice.move_in_words(advice)}")
-    screen.show(
-        "  "
-        + _("Most likely: {situation} ({odds}).").format(
-            situation=screen.SITUATIONS[likeliest][0], odds=screen.chance(advice.situations[likeliest])
-        )
-    )
+    screen.show(f"  {shown_advice.headline(advice.situations)}")
     for reason in advice.because[:2]:
         screen.faint(f"  · {reason.evidence}")
     screen.faint("  " + _("the words: huiyin show {number}").format(number=opening.pk))

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.process import wording
 from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, SECTORS
 
 Named = list[tuple[str, str | Promise]]
@@ -68,52 +69,19 @@ class Source(models.TextChoices):
     EXAMPLE = "example", _("Example")
 
 
-_CHANNEL_NAMES = {
-    "email": _("E-mail"),
-    "wechat": _("WeChat"),
-    "im": _("Recruiting app"),
-    "sms": _("Text message"),
-    "phone": _("Phone"),
-    "phone_note": _("Note of a call"),
-    "portal": _("Portal"),
-    "in_person": _("In person"),
-}
-_MOVE_NAMES = {
-    "wait": _("Wait"),
-    "ask": _("Ask for the result"),
-    "ask_keen": _("Ask, and say that you want it"),
-    "propose": _("Offer plan B"),
-    "ask_why": _("Ask for the reason"),
-    "thank": _("Thank and part well"),
-    "follow_introduction": _("Follow the introduction"),
-    "let_go": _("Let it go"),
-    "answer": _("Answer HR"),
-}
-_SECTOR_NAMES = {
-    "internet": _("Internet"),
-    "manufacturing": _("Manufacturing"),
-    "finance": _("Finance"),
-    "government": _("Government and public bodies"),
-    "education": _("Education"),
-    "health": _("Health"),
-    "retail": _("Retail"),
-    "hospitality": _("Hospitality"),
-    "logistics": _("Logistics"),
-    "other": _("Other"),
-}
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
 def channels() -> Named:
-    return [(word, _CHANNEL_NAMES[word]) for word in CHANNELS]
+    return [(word, _(wording.CHANNELS[word])) for word in CHANNELS]
 
 
 def moves() -> Named:
-    return [(word, _MOVE_NAMES[word]) for word in MOVES]
+    return [(word, _(wording.MOVES[word])) for word in MOVES]
 
 
 def sectors() -> Named:
-    return [(word, _SECTOR_NAMES[word]) for word in SECTORS]
+    return [(word, _(wording.SECTORS[word])) for word in SECTORS]
 
 
 def languages() -> Named:

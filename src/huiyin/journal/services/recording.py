@@ -92,7 +92,14 @@ class Recording:
         table = table_of(row)
         opening = row.pk if table == "opening" else getattr(row, "opening_id", None)
         self.changes.append(
-            Change(owner_id=self.owner.pk, table=table, row=row.pk, in_opening=opening, before=before, after=after)
+            Change(
+                owner_id=self.owner.pk,
+                table=table,
+                row=row.pk,
+                in_opening=opening,
+                before=before,
+                after=after,
+            )
         )
 
     def _stamp(self, row: models.Model, *, new: bool) -> None:
