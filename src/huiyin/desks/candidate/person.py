@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest
 from django.utils import translation
@@ -35,9 +35,10 @@ def desk_of(request: HttpRequest) -> Desk:
     desk = getattr(request, "desk", None)
     if desk is None:
         now = clock.now()
-        profile = request.user.profile
-        desk = Desk(request.user, profile, now, profile.day(now), page_language())
-        request.desk = desk
+        owner = cast("User", request.user)
+        profile = owner.profile
+        desk = Desk(owner, profile, now, profile.day(now), page_language())
+        setattr(request, "desk", desk)  # noqa: B010
     return desk
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-ORDER = ("offer_coming", "stuck", "deciding", "backup", "frozen", "declined_untold")
+from huiyin.process.vocabulary import Situation
+
+ORDER: tuple[Situation, ...] = ("offer_coming", "stuck", "deciding", "backup", "frozen", "declined_untold")
 """The six situations from the kindest to the hardest, the same in every chart."""
 
 SITUATIONS: Mapping[str, Any] = {
@@ -236,11 +238,12 @@ def share_words(share: float) -> str:
     return _("hardly any")
 
 
-def likeliest(situations: Mapping[str, float]) -> list[str]:
+def likeliest(situations: Mapping[Situation, float]) -> list[Situation]:
+    """The situations, the likeliest first."""
     return sorted(situations, key=lambda name: -situations[name])
 
 
-def headline(situations: Mapping[str, float]) -> str:
+def headline(situations: Mapping[Situation, float]) -> str:
     """What probably lies behind the silence, as one sentence; two causes when they cannot be told apart."""
     first, second, *_rest = likeliest(situations)
     if situations[first] - situations[second] < 0.05:

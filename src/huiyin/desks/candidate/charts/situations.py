@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.safestring import SafeString
 
 from huiyin.desks.candidate.charts.svg import element
+from huiyin.process.vocabulary import Situation
 
 HEIGHT = 36
 PATTERNS = {
@@ -17,7 +18,7 @@ PATTERNS = {
 
 
 def situations_bar(
-    odds: Mapping[str, float], order: Sequence[str], sentence: str, height: int = HEIGHT
+    odds: Mapping[Situation, float], order: Sequence[Situation], sentence: str, height: int = HEIGHT
 ) -> SafeString:
     """A stacked bar as wide as its place. `odds`: shares that sum to 1 · `sentence`: what a screen reader says."""
     parts, left = [], 0.0

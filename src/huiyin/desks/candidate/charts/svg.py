@@ -1,6 +1,7 @@
 """Writing SVG safely: every attribute and text is escaped."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +14,7 @@ def element(tag: str, *inside: object, **attributes: object) -> SafeString:
         for name, value in attributes.items()
         if value is not None
     )
-    return mark_safe(f"<{tag}{written}>{''.join(conditional_escape(part) for part in inside)}</{tag}>")
+    return mark_safe(f"<{tag}{written}>{''.join(conditional_escape(cast(str, part)) for part in inside)}</{tag}>")
 
 
 def view_box(value: str, *inside: object, **attributes: object) -> SafeString:
@@ -23,7 +24,7 @@ def view_box(value: str, *inside: object, **attributes: object) -> SafeString:
 
 
 def together(parts: Iterable[object]) -> SafeString:
-    return mark_safe("".join(conditional_escape(part) for part in parts))
+    return mark_safe("".join(conditional_escape(cast(str, part)) for part in parts))
 
 
 def path(points: Iterable[tuple[float, float]], closed: bool = False) -> str:

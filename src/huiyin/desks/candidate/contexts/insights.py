@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +16,15 @@ from huiyin.journal.models import Event, Opening, OpeningOutcome
 
 FEW = 5
 """Below so many answers a middle says nothing yet, and the page says that."""
+
+
+class Happened(NamedTuple):
+    """What of an event counts here."""
+
+    kind: str
+    on: dt.date
+    by: dt.date | None
+    channel: str
 
 
 @dataclass(frozen=True)
@@ -73,16 +83,13 @@ class InsightsPage:
 def insights_page(desk: Desk) -> InsightsPage:
     """In a constant number of queries; the example cast counts as long as it is there."""
     openings = list(Opening.objects.filter(owner=desk.owner).exclude(stage="wishlist"))
-    events = list(
-        Event.objects.filter(
-            owner=desk.owner, confirmed=True, kind__in=["interview", "sent", "received", "promise"]
-        )
-        .order_by("on", "pk")
-        .values("opening_id", "kind", "on", "by", "channel", "reading__outcome", "reading__reasons")
-    )
-    by_opening: dict[int, list[dict[str, object]]] = {}
-    for event in events:
-        by_opening.setdefault(event["opening_id"], []).append(event)
+    noted = Event.objects.filter(owner=desk.owner, confirmed=True)
+    by_opening: dict[int, list[Happened]] = {}
+    told = noted.filter(kind__in=["interview", "sent", "received", "promise"]).order_by("on", "pk")
+    for key, kind, on, by, channel in told.values_list("opening_id", "kind", "on", "by", "channel"):
+        by_opening.setdefault(key, []).append(Happened(kind, on, by, channel))
+    ends = noted.filter(kind="received", reading__outcome__in=["rejected", "filled", "on_hold"])
+    reasons = list(ends.values_list("reading__reasons", flat=True))
     links = _links(openings, by_opening)
     nodes = _nodes()
     names = {node.name: node.label for node in nodes}
@@ -94,7 +101,7 @@ def insights_page(desk: Desk) -> InsightsPage:
         flow_rows=[(names[start], names[end], count) for (start, end), count in links.items() if count],
         sentence=sentence,
         answered=_answer_times(by_opening),
-        reasons=_reasons(events),
+        reasons=_reasons(reasons),
         channels=_channels(by_opening),
         promises_kept=kept,
         promises_passed=passed,
@@ -115,12 +122,10 @@ def _nodes() -> list[Node]:
     ]
 
 
-def _links(
-    openings: list[Opening], by_opening: dict[int, list[dict[str, object]]]
-) -> dict[tuple[str, str], int]:
+def _links(openings: list[Opening], by_opening: dict[int, list[Happened]]) -> dict[tuple[str, str], int]:
     links: Counter[tuple[str, str]] = Counter()
     for opening in openings:
-        talked = any(event["kind"] == "interview" for event in by_opening.get(opening.pk, []))
+        talked = any(event.kind == "interview" for event in by_opening.get(opening.pk, []))
         middle = "talked" if talked else "not_yet"
         links["all", middle] += 1
         links[middle, _end(opening)] += 1
@@ -136,10 +141,8 @@ def _end(opening: Opening) -> str:
     return opening.outcome or "open"
 
 
-def _sentence(openings: list[Opening], by_opening: dict[int, list[dict[str, object]]]) -> str:
-    talked = sum(
-        any(event["kind"] == "interview" for event in by_opening.get(one.pk, [])) for one in openings
-    )
+def _sentence(openings: list[Opening], by_opening: dict[int, list[Happened]]) -> str:
+    talked = sum(any(event.kind == "interview" for event in by_opening.get(one.pk, [])) for one in openings)
     offers = sum(_end(one) == "offer" for one in openings)
     told = {"openings": len(openings), "talked": talked, "offers": offers}
     return (
@@ -152,51 +155,49 @@ def _sentence(openings: list[Opening], by_opening: dict[int, list[dict[str, obje
     )
 
 
-def _answer_times(by_opening: dict[int, list[dict[str, object]]]) -> list[int]:
+def _answer_times(by_opening: dict[int, list[Happened]]) -> list[int]:
     """Days from the last interview to HR's first word after it, one for each opening that heard."""
     times = []
     for events in by_opening.values():
-        talks = [event["on"] for event in events if event["kind"] == "interview"]
+        talks = [event.on for event in events if event.kind == "interview"]
         if not talks:
             continue
-        heard = [event["on"] for event in events if event["kind"] == "received" and event["on"] >= talks[-1]]  # type: ignore[operator]
+        heard = [event.on for event in events if event.kind == "received" and event.on >= talks[-1]]
         if heard:
-            times.append((heard[0] - talks[-1]).days)  # type: ignore[operator]
+            times.append((heard[0] - talks[-1]).days)
     return sorted(times)
 
 
-def _reasons(events: list[dict[str, object]]) -> list[Share]:
-    ends = [event for event in events if event["reading__outcome"] in ("rejected", "filled", "on_hold")]
-    counted = Counter(reason for event in ends for reason in (event["reading__reasons"] or ()))  # type: ignore[attr-defined]
+def _reasons(ends: list[list[str] | None]) -> list[Share]:
+    counted = Counter(reason for reasons in ends for reason in reasons or ())
     return [Share(name, count, len(ends)) for name, count in counted.most_common()]
 
 
-def _channels(by_opening: dict[int, list[dict[str, object]]]) -> list[Share]:
+def _channels(by_opening: dict[int, list[Happened]]) -> list[Share]:
     """By which channel a message of one's own was followed by a word from HR within a week."""
     sent: Counter[str] = Counter()
     answered: Counter[str] = Counter()
     for events in by_opening.values():
         for event in events:
-            if event["kind"] != "sent" or not event["channel"]:
+            if event.kind != "sent" or not event.channel:
                 continue
-            channel, day = str(event["channel"]), event["on"]
+            channel, day = str(event.channel), event.on
             sent[channel] += 1
             answered[channel] += any(
-                other["kind"] == "received" and dt.timedelta(0) <= other["on"] - day <= dt.timedelta(days=7)  # type: ignore[operator]
+                other.kind == "received" and dt.timedelta(0) <= other.on - day <= dt.timedelta(days=7)
                 for other in events
             )
     return [Share(channel, answered[channel], count) for channel, count in sent.most_common()]
 
 
-def _promises(by_opening: dict[int, list[dict[str, object]]], today: dt.date) -> tuple[int, int]:
+def _promises(by_opening: dict[int, list[Happened]], today: dt.date) -> tuple[int, int]:
     kept = passed = 0
     for events in by_opening.values():
-        heard = [event["on"] for event in events if event["kind"] == "received"]
+        heard = [event.on for event in events if event.kind == "received"]
         for event in events:
-            if event["kind"] == "promise":
-                by = event["by"]
-                if any(event["on"] < day <= by for day in heard):  # type: ignore[operator]
+            if event.kind == "promise" and (by := event.by):
+                if any(event.on < day <= by for day in heard):
                     kept += 1
-                elif by < today:  # type: ignore[operator]
+                elif by < today:
                     passed += 1
     return kept, passed

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.advisor.advice import Advice, Because
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.charts.situations import situations_bar
+from huiyin.process.vocabulary import Situation
 
 FOR_YOU = ("offer_coming", "stuck")
 """Situations that evidence for them speaks well for the person; the arrow points up."""
@@ -47,7 +48,7 @@ class Odds:
         return wording.headline(self.advice.situations)
 
     @property
-    def first(self) -> str:
+    def first(self) -> Situation:
         return wording.likeliest(self.advice.situations)[0]
 
     @property

@@ -2,33 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal import queries
-from huiyin.journal.models import OpeningStage
+from huiyin.journal.models import Opening, OpeningStage
 from huiyin.journal.standing import advice_of
 
-if TYPE_CHECKING:
-    from huiyin.journal.models import Opening
-
 WAITED_FOR = (OpeningStage.APPLIED, OpeningStage.INTERVIEWING, OpeningStage.WAITING, OpeningStage.OFFER)
-MOST_IN_A_COLUMN = 60
+MOST_IN_A_COLUMN = 25
 
 
 @dataclass(frozen=True)
 class Row:
     """One opening in the list. `odds` only where something is waited for."""
 
-    opening: "Opening"
+    opening: Opening
     odds: Odds | None
     move: str
     due: bool
 
 
-def rows(desk: Desk, openings: "Sequence[Opening]") -> list[Row]:
+def rows(desk: Desk, openings: Sequence[Opening]) -> list[Row]:
     """The openings with their advice, in the same order; a constant number of queries."""
     alive = [opening for opening in openings if opening.stage in WAITED_FOR and not opening.archived_at]
     advices = advice_of(alive, desk.today, language=desk.language)
@@ -57,18 +53,24 @@ class Column:
 
 def board_columns(desk: Desk, search: str = "") -> list[Column]:
     """The board: every stage, its openings newest first, cut where a column grows too long to look through."""
-    found = list(queries.openings_of(desk.owner, words=search))
-    shown: dict[str, list[Opening]] = {stage: [] for stage in OpeningStage.values}
-    for opening in found:
-        shown[opening.stage].append(opening)
-    kept = [opening for column in shown.values() for opening in column[:MOST_IN_A_COLUMN]]
-    made = {row.opening.pk: row for row in rows(desk, kept)}
+    live = (
+        queries.openings_of(desk.owner, words=search)
+        if search
+        else Opening.objects.filter(owner=desk.owner, archived_at=None)
+    )
+    stages = dict(live.order_by("-updated_at", "-pk").values_list("pk", "stage"))
+    columns: dict[str, list[int]] = {stage: [] for stage in OpeningStage.values}
+    for key, stage in stages.items():
+        columns[stage].append(key)
+    shown = [key for keys in columns.values() for key in keys[:MOST_IN_A_COLUMN]]
+    found = Opening.objects.filter(pk__in=shown).defer("advert", "notes", "new_material")
+    made = {row.opening.pk: row for row in rows(desk, list(found))}
     return [
         Column(
             stage,
             str(name),
-            [made[opening.pk] for opening in shown[stage][:MOST_IN_A_COLUMN]],
-            max(0, len(shown[stage]) - MOST_IN_A_COLUMN),
+            [made[key] for key in columns[stage][:MOST_IN_A_COLUMN]],
+            max(0, len(columns[stage]) - MOST_IN_A_COLUMN),
         )
         for stage, name in OpeningStage.choices
     ]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST = 3
 """Things for one day. More would be a list, and lists weigh."""
+MOST_AT_REST = 12
+MOST_COMPARED = 40
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class TodayPage:
     resting: list[Resting]
     changed: list[Changed] = field(default_factory=list)
     over: int = 0
+    at_rest: int = 0
 
     @property
     def late(self) -> bool:
@@ -117,6 +120,10 @@ class TodayPage:
     def headline(self) -> str:
         """The first line of the page: the day, and what it wants."""
         return _("%(day)s. %(sentence)s") % {"day": weekday(self.desk.today), "sentence": self._sentence()}
+
+    @property
+    def more_at_rest(self) -> int:
+        return self.at_rest - len(self.resting)
 
     def _sentence(self) -> str:
         if not self.tasks:
@@ -156,7 +163,8 @@ def today_page(desk: Desk) -> TodayPage:
     tasks = [Task(opening, advice, case) for (opening, advice), case in zip(chosen, cases, strict=True)]
     resting = [Resting(opening, advice) for opening, advice in pairs if (opening, advice) not in chosen]
     resting.sort(key=lambda rest: (rest.advice.move == "let_go", rest.ahead or dt.date.max, rest.opening.pk))
-    return TodayPage(desk, tasks, resting, _changes(desk, pairs), max(0, len(due) - MOST))
+    changed = _changes(desk, pairs[:MOST_COMPARED])
+    return TodayPage(desk, tasks, resting[:MOST_AT_REST], changed, max(0, len(due) - MOST), len(resting))
 
 
 def _due(advice: Advice) -> bool:

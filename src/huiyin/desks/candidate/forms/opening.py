@@ -1,6 +1,6 @@
 """Adding and changing an opening: few fields first, the rest on demand."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +50,7 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
 
 
-class OpeningForm(forms.ModelForm):
+class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
     """The seat and how one talks with its HR. Saving is the service's work, with `changed_fields`."""
 
     channel = forms.ChoiceField(
@@ -69,7 +69,7 @@ class OpeningForm(forms.ModelForm):
             (5, _("The one")),
         ],
         coerce=int,
-        empty_value=3,
+        empty_value=cast(Any, 3),
         initial=3,
         widget=forms.RadioSelect,
         required=False,
@@ -129,10 +129,6 @@ class OpeningForm(forms.ModelForm):
 
     def clean_seats(self) -> int:
         return self.cleaned_data["seats"] or 1
-
-    def _get_validation_exclusions(self) -> set[str]:
-        # The service checks the whole row; here only what was typed.
-        return super()._get_validation_exclusions() | {"stage", "outcome", "stage_since"}
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

@@ -2,7 +2,7 @@
 
 import zoneinfo
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +50,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = zones()
+        cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones()
         for name in DEFAULT_WORTH:
             self.fields[name].widget.attrs["step"] = "0.1"
 

@@ -12,7 +12,14 @@ from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts.answer import Taken, effect, reading_view, take_in
 from huiyin.desks.candidate.forms.answer import ReadingForm, WordsForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, once_of, opening_or_404, page, put_errors
+from huiyin.desks.candidate.views.pages import (
+    for_htmx,
+    missing_is_404,
+    once_of,
+    opening_or_404,
+    page,
+    put_errors,
+)
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Event, Opening
 from huiyin.journal.services import events
@@ -77,7 +84,7 @@ def _seen(request: HttpRequest, desk: Desk, opening: Opening, taken: Taken, read
         "form": tapped or ReadingForm(initial=ReadingForm.start(reading)),
         "effect": effect(desk, opening, counted, taken.on, taken.channel),
     }
-    if request.htmx and do == "again":
+    if for_htmx(request) and do == "again":
         return page(request, "_effect", **context)
     return page(request, "reading", here="openings", **context)
 
@@ -119,6 +126,6 @@ def reading(request: HttpRequest, event_id: int) -> HttpResponse:
         "form": form,
         "effect": effect(desk, entry.opening, counted, entry.on, taken.channel, without=entry.pk),
     }
-    if request.htmx:
+    if for_htmx(request):
         return page(request, "_effect", **context)
     return page(request, "reading", here="openings", **context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts.composer import REGISTERS, Composer, look
 from huiyin.desks.candidate.contexts.opening import OPEN_MOVES, opening_page
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, once_of, opening_or_404, page
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, once_of, opening_or_404, page
 from huiyin.journal.services import events
 from huiyin.language.letters import writer
 from huiyin.process.case import Case
@@ -41,7 +41,12 @@ def composer_of(
     variant = wanted.get("variant", "")
     turn = int(variant) if variant.isascii() and variant.isdigit() and len(variant) < 4 else 0
     draft = writer.write(
-        case, move=move, channel=channel, language=opening.language, register=register, variant=turn
+        case,
+        move=move,
+        channel=channel,
+        language=cast(Any, opening.language),
+        register=cast(Any, register),
+        variant=turn,
     )
     return Composer(
         case=case,
@@ -92,10 +97,15 @@ def compose(request: HttpRequest, opening_id: int) -> HttpResponse:
         dismissed=tuple(dismissed),
         open_slots=tuple(slot for slot in asked.open_slots if slot in text),
     )
-    context = {"it": shown, "opening": shown.opening, "composer": composer, "problem": problem}
-    if request.htmx and do in ("look", "dismiss"):
+    context: dict[str, Any] = {
+        "it": shown,
+        "opening": shown.opening,
+        "composer": composer,
+        "problem": problem,
+    }
+    if for_htmx(request) and do in ("look", "dismiss"):
         return page(request, "_guard", **context)
-    if request.htmx:
+    if for_htmx(request):
         return page(request, "_composer", asked_for=True, **context)
     return page(
         request, "compose", here="openings", asked_for=True, status=400 if problem else 200, **context
@@ -115,11 +125,12 @@ def _sent(request: HttpRequest, opening_id: int, asked: Composer, text: str) -> 
         subject=request.POST.get("subject", "")[:1000] if asked.channel == "email" else "",
         once=once_of(request),
     )
+    response: HttpResponse
     if asked.is_call:
         # After a call one knows what HR said: note it while it is fresh.
         response = redirect(f"{reverse('candidate:answer', args=[opening_id])}?channel=phone_note")
     else:
         response = redirect("candidate:opening", opening_id)
-    if request.htmx:
+    if for_htmx(request):
         response = HttpResponse(status=204, headers={"HX-Redirect": response.url})
     return response

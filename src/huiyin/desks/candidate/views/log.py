@@ -1,5 +1,6 @@
 """Noting what happened, mending it, taking it out."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,12 +11,19 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desks.candidate.forms.events import FORMS, TITLES, HappenedForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, once_of, opening_or_404, page, put_errors
+from huiyin.desks.candidate.views.pages import (
+    missing_is_404,
+    once_of,
+    opening_or_404,
+    page,
+    put_errors,
+    with_value,
+)
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Event
 from huiyin.journal.services import events
 
-VERBS = {
+VERBS: dict[str, Callable[..., Event]] = {
     "interview": events.log_interview,
     "promise": events.log_promise,
     "sent": events.log_sent,
@@ -89,8 +97,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
             theirs = _differing(form, conflict.current)
             if not theirs:
                 return redirect("candidate:opening", entry.opening_id)
-            form.data = form.data.copy()
-            form.data["version"] = conflict.current.version
+            with_value(form, "version", conflict.current.version)
         except ValidationError as error:
             put_errors(form, error)
     return page(

@@ -20,6 +20,7 @@ from huiyin.desks.candidate.views.pages import (
     opening_or_404,
     page,
     put_errors,
+    with_value,
 )
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Opening, OpeningOutcome, OpeningStage
@@ -110,8 +111,7 @@ def edit(request: HttpRequest, opening_id: int) -> HttpResponse:
             theirs = differing(form, conflict.current)
             if not theirs:
                 return redirect("candidate:opening", known.pk)
-            form.data = form.data.copy()
-            form.data["version"] = conflict.current.version
+            with_value(form, "version", conflict.current.version)
         except ValidationError as error:
             put_errors(form, error)
     status = 409 if theirs else 400 if form.is_bound else 200

@@ -1,5 +1,7 @@
 """All openings: as a list, as a board by stage, and found by a word."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -27,7 +29,7 @@ def all_openings(request: HttpRequest) -> HttpResponse:
     at = int(number) if number.isascii() and number.isdigit() and int(number[:6]) > 0 else 1
     at = min(at, 100_000)
     shown = list(found[(at - 1) * A_PAGE : at * A_PAGE + 1])
-    context = {
+    context: dict[str, Any] = {
         "rows": rows(desk, shown[:A_PAGE]),
         "words": words,
         "stage": stage,
@@ -37,7 +39,7 @@ def all_openings(request: HttpRequest) -> HttpResponse:
         "more": len(shown) > A_PAGE,
         "any": bool(shown) or Opening.objects.filter(owner=desk.owner).exists(),
     }
-    if request.htmx and request.htmx.target == "found":
+    if request.headers.get("HX-Target") == "found":
         return page(request, "_rows", **context)
     return page(request, "openings", here="openings", **context)
 

@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +24,11 @@ def page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) 
     return render(
         request, f"candidate/{name}.html", {"once": secrets.token_urlsafe(12), **context}, status=status
     )
+
+
+def for_htmx(request: HttpRequest) -> bool:
+    """Does a part of the page ask, not the whole?"""
+    return bool(getattr(request, "htmx", False))
 
 
 def opening_or_404(request: HttpRequest, opening_id: int) -> Opening:
@@ -54,12 +59,19 @@ def back(request: HttpRequest, default: str, *args: Any) -> HttpResponse:
     return redirect(wanted) if inside else redirect(default, *args)
 
 
+def with_value(form: BaseForm, name: str, value: Any) -> None:
+    """Puts a value into what was typed, so that the form shows it when it comes back."""
+    given = cast(Any, form.data).copy()
+    given[name] = value
+    form.data = given
+
+
 def once_of(request: HttpRequest) -> str:
     """The mark of the form: a second sending of the same one does nothing more."""
     return request.POST.get("once", "")[:60]
 
 
-def put_errors(form: Form, error: Any) -> None:
+def put_errors(form: BaseForm, error: Any) -> None:
     """A service's ValidationError beside the fields of the form; what belongs to none stands above."""
     messages = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
     for name, texts in messages.items():
