@@ -8,27 +8,28 @@ from collections import Counter
 from pathlib import Path
 
 from huiyin.language.phrases import Pattern, table
-from huiyin.language.reader.lexicon import PACKAGE, SUBJECTS, Needs, key, whole
+from huiyin.language.reader.lexicon import PACKAGE, SUBJECTS, Needs, key, whole, width
 from huiyin.process.vocabulary import LANGUAGES, Language
 
 INDEX = Path(__file__).parents[1] / "src" / "huiyin" / "language" / "reader" / "phrases" / "index.json"
 
 
 def needs_of(language: Language) -> dict[str, Needs]:
-    """For each pattern its words, each filed under the pair of signs that is rarest among all of them."""
+    """For each pattern its words, each filed under the signs that are rarest among all of them."""
     words = {}
     for subject in SUBJECTS:
         for row in table(PACKAGE, f"{subject}_{language}.tsv"):
             words[key(row["pattern"])] = Pattern(whole(row["pattern"], language)).literals
-    usual = Counter(pair for some in words.values() for word in some for pair in pairs(word))
+    usual = Counter(part for some in words.values() for word in some for part in parts(word))
     return {
-        name: [(word, min(range(max(len(word) - 1, 1)), key=lambda at: usual[word[at : at + 2]])) for word in some]
+        name: [(word, parts(word).index(min(parts(word), key=usual.__getitem__)) if len(word) > 1 else 0) for word in some]
         for name, some in words.items()
     }
 
 
-def pairs(word: str) -> list[str]:
-    return [word[at : at + 2] for at in range(len(word) - 1)]
+def parts(word: str) -> list[str]:
+    """The runs of two or three signs that a word could be filed under."""
+    return [word[at : at + width(word)] for at in range(len(word) - width(word) + 1)]
 
 
 def main() -> None:

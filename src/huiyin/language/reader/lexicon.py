@@ -34,7 +34,7 @@ _ENGLISH_TOO = 4
 """From so many Latin words on, a Chinese message is read with the English tables as well."""
 
 Needs = list[tuple[str, int]]
-"""Words of which a match holds at least one, each with the place of the rare pair of signs that it is filed under."""
+"""Words of which a match holds at least one, each with the place of the two or three rare signs that it is filed under."""
 
 
 class Known(Pattern):
@@ -100,15 +100,16 @@ class Lexicon:
             if len(word) < 2:
                 self._short.append((place, word))
             else:
-                self._filed.setdefault(word[pair : pair + 2], []).append((place, word))
+                self._filed.setdefault(word[pair : pair + width(word)], []).append((place, word))
 
     def candidates(self, plain: str) -> list[int]:
         """Places of the cues that may match, in order; every other one cannot."""
         found = set(self._always)
         found.update([place for place, word in self._short if word in plain])
         filed = self._filed
-        for pair in filed.keys() & set(map(str.__add__, plain, plain[1:])):
-            found.update([place for place, word in filed[pair] if word in plain])
+        pairs = list(map(str.__add__, plain, plain[1:]))
+        for part in filed.keys() & {*pairs, *map(str.__add__, pairs, plain[2:])}:
+            found.update([place for place, word in filed[part] if word in plain])
         return sorted(found)
 
 
@@ -172,6 +173,11 @@ def whole(source: str, language: Language) -> str:
     source = source.replace("<no>", _NO).replace("(?: not|n'?t)", "(?: not|n't)")
     source = _NOT_SHORT.sub(r"\\w+n't", source)
     return rf"(?<![a-z0-9])(?:{source})(?![a-z0-9])"
+
+
+def width(word: str) -> int:
+    """How many signs of a word it is filed under: Han characters say more than Latin letters."""
+    return 3 if len(word) > 3 and word.isascii() else 2
 
 
 def key(source: str) -> str:

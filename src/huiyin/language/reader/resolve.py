@@ -67,6 +67,9 @@ def _precedence(
     # "The seat is gone" is the stronger statement than "you are not taken".
     if strongest["filled"] >= 2.6 and scores["filled"] > 0.6 * scores["rejected"]:
         scores["filled"] += 0.5 * min(scores["rejected"], 2.5)
+        if strongest["filled"] >= 3.0 and "reserve" in kinds:
+            # "Full; should a place come free we will write": the door, not the state.
+            scores["on_hold"] *= 0.6
     # A stop or a reserve list explains a refusal: the seat may come back.
     if strongest["on_hold"] >= 2.6 and scores["on_hold"] > 0.6 * scores["rejected"]:
         scores["on_hold"] += 0.45 * min(scores["rejected"], 2.5)
@@ -74,7 +77,9 @@ def _precedence(
     if kinds & {"undecided", "runner_up", "reopened"} and strongest["rejected"] < STRONG:
         scores["pending"] += 0.6
         scores["offer"] *= 0.6
-        scores["next_round"] *= 0.8
+        if strongest["next_round"] >= STRONG and scores["next_round"] >= STRONG:
+            # Undecided, and they want to see you again: the next meeting is the news.
+            scores["next_round"] += 1.0
     if kinds & {"reopened"}:
         scores["pending"] += 1.2
         scores["rejected"] *= 0.5
