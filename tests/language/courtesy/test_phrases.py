@@ -3,7 +3,6 @@ import re
 import pytest
 
 from huiyin.language.courtesy import phrases
-from huiyin.language.courtesy.anchors import anchors
 from huiyin.language.courtesy.guard import check
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.phrases import table
@@ -47,31 +46,6 @@ def test_words_of_thanks_and_apology_match_their_examples(name):
         assert re.search(row["pattern"].replace("'", "'?"), row["example"].lower())
 
 
-def test_anchors_stand_in_every_match():
-    for language in ("zh", "en"):
-        for phrase in phrases.phrases(language):
-            for _, row in ROWS:
-                plain = normalise(row["example"]).plain
-                match = phrase.pattern.search(plain) if phrase.anchors else None
-                assert match is None or any(anchor in match[0] for anchor in phrase.anchors), (
-                    phrase.source,
-                    match,
-                )
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("abc", ("abc",)),
-        ("abcs?", ("abc",)),
-        ("(?:ab|cd)e", ("ab", "cd")),
-        ("(?:ab|cd)?efg", ("efg",)),
-        ("a{0,3}bc", ("bc",)),
-        ("abc(?=def)", ("abc",)),
-        ("[abc]+", ()),
-        ("ab|[cd]", ()),
-        ("(?:ab(?:cd)?|ef) ghi", (" ghi",)),
-    ],
-)
-def test_anchors_of_a_pattern(source, expected):
-    assert anchors(source) == expected
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nearly_every_phrase_can_be_ruled_out_by_a_word(language):
+    assert sum(not phrase.pattern.literals for phrase in phrases.phrases(language)) <= 2

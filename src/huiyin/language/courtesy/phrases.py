@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from huiyin.language.courtesy.anchors import anchors
-from huiyin.language.phrases import table
+from huiyin.language.phrases import Index, Pattern, table
 from huiyin.process.vocabulary import FLAGS, SEVERITIES, Flag, Language, Severity
 
 _HERE = "huiyin.language.courtesy"
@@ -31,22 +30,17 @@ class Rule:
 
 
 class Phrase:
-    """A pattern of a rule. It is compiled when a text first holds one of its anchors."""
+    """A pattern of a rule, and what in the same sentence makes it innocent."""
 
     def __init__(self, rule: str, source: str, unless: str, language: Language) -> None:
         self.rule = rule
-        self.source = source
-        self.language = language
+        self.pattern = Pattern(_whole(source, language))
         self._unless = unless
-        self.anchors = anchors(source)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return _compiled(self.source, self.language)
+        self._language = language
 
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
-        return re.compile(_apostrophes(self._unless, self.language)) if self._unless else None
+        return re.compile(_apostrophes(self._unless, self._language)) if self._unless else None
 
 
 @cache
@@ -90,6 +84,12 @@ def phrases(language: Language) -> tuple[Phrase, ...]:
 
 
 @cache
+def index(language: Language) -> Index:
+    """Which of the phrases of a language may be in a text."""
+    return Index(phrase.pattern for phrase in phrases(language))
+
+
+@cache
 def word(name: str, language: Language) -> re.Pattern[str]:
     """A single entry of the shared words, compiled."""
     return re.compile(_apostrophes(words(language)[name], language))
@@ -98,16 +98,15 @@ def word(name: str, language: Language) -> re.Pattern[str]:
 @cache
 def thanks(language: Language) -> re.Pattern[str]:
     """Any word of thanks or appreciation."""
-    return _compiled(
-        "|".join(r["pattern"] for r in table(_HERE, "thanks.tsv") if r["language"] == language), language
-    )
+    sources = [row["pattern"] for row in table(_HERE, "thanks.tsv") if row["language"] == language]
+    return re.compile(_whole("|".join(sources), language))
 
 
 @cache
 def apologies(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
     """Apologies and self-abasement, with how much each weighs."""
     rows = [row for row in table(_HERE, "apologies.tsv") if row["language"] == language]
-    return tuple((float(row["points"]), _compiled(row["pattern"], language)) for row in rows)
+    return tuple((float(row["points"]), re.compile(_whole(row["pattern"], language))) for row in rows)
 
 
 def expanded(source: str, language: Language) -> str:
@@ -118,10 +117,9 @@ def expanded(source: str, language: Language) -> str:
     return source
 
 
-def _compiled(source: str, language: Language) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(source)
-    return re.compile(rf"(?<!\w)(?:{_apostrophes(source, language)})(?!\w)")
+def _whole(source: str, language: Language) -> str:
+    """The pattern as it is looked for: English in whole words."""
+    return source if language == "zh" else rf"(?<!\w)(?:{_apostrophes(source, language)})(?!\w)"
 
 
 def _apostrophes(source: str, language: Language) -> str:

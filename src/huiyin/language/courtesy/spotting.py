@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
 
 from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.phrases import Phrase, Rule
@@ -79,40 +77,15 @@ def spots(draft: Draft, context: Context) -> list[Spot]:
     """Every place of the draft on which a rule lies, in the order of the tables."""
     found: list[Spot] = []
     offered = _offer_exists(draft, context)
-    for phrase in _at_hand(draft):
+    table = phrases.phrases(draft.language)
+    for number in phrases.index(draft.language).candidates(draft.plain):
+        phrase = table[number]
         rule = phrases.rules()[phrase.rule]
         if ("no_offer" in rule.when and offered) or (
             "many_followups" in rule.when and (context.followups_sent or 0) < _ASKED_ENOUGH
         ):
             continue
         found.extend(_found(draft, phrase, rule))
-    return found
-
-
-def _at_hand(draft: Draft) -> list[Phrase]:
-    """The phrases with an anchor in the text, each once, in the order of the table."""
-    plain = draft.plain
-    openings = {""}.union(plain, map("".join, pairwise(plain)))
-    known = _by_opening(draft.language)
-    held: set[int] = set()
-    for opening in openings & known.keys():
-        for anchor, numbers in known[opening]:
-            if anchor in plain:
-                held.update(numbers)
-    table = phrases.phrases(draft.language)
-    return [table[number] for number in sorted(held)]
-
-
-@cache
-def _by_opening(language: Language) -> dict[str, list[tuple[str, list[int]]]]:
-    """Each anchor with the numbers of its phrases, by its first two characters: most are ruled out by those."""
-    by_anchor: dict[str, list[int]] = {}
-    for number, phrase in enumerate(phrases.phrases(language)):
-        for anchor in phrase.anchors or ("",):
-            by_anchor.setdefault(anchor, []).append(number)
-    found: dict[str, list[tuple[str, list[int]]]] = {}
-    for anchor, numbers in by_anchor.items():
-        found.setdefault(anchor[:2], []).append((anchor, numbers))
     return found
 
 
