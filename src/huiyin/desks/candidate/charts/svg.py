@@ -14,7 +14,9 @@ def element(tag: str, *inside: object, **attributes: object) -> SafeString:
         for name, value in attributes.items()
         if value is not None
     )
-    return mark_safe(f"<{tag}{written}>{''.join(conditional_escape(cast(str, part)) for part in inside)}</{tag}>")
+    return mark_safe(
+        f"<{tag}{written}>{''.join(conditional_escape(cast(str, part)) for part in inside)}</{tag}>"
+    )
 
 
 def view_box(value: str, *inside: object, **attributes: object) -> SafeString:

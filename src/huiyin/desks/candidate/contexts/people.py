@@ -56,5 +56,10 @@ def people_page(desk: Desk) -> PeoplePage:
     led: dict[int, list[Opening]] = {}
     for opening in Opening.objects.filter(owner=desk.owner, came_from__isnull=False):
         led.setdefault(opening.came_from_id or 0, []).append(opening)
-    introductions = [Introduction(event, led.get(event.opening_id, [])) for event in introducing[:100]]
+    noted = {event.opening_id for event in introducing if event.kind == "introduction"}
+    # HR's word and the note of it are one introduction.
+    introducing_once = [
+        event for event in introducing if event.kind == "introduction" or event.opening_id not in noted
+    ]
+    introductions = [Introduction(event, led.get(event.opening_id, [])) for event in introducing_once[:100]]
     return PeoplePage(known, introductions)
