@@ -45,7 +45,9 @@ def readings(draw: st.DrawFn) -> Reading:
 
 @st.composite
 def events(draw: st.DrawFn) -> Event:
-    kind = draw(st.sampled_from(["interview", "promise", "sent", "sent", "received", "received", "withdrawn"]))
+    kind = draw(
+        st.sampled_from(["interview", "promise", "sent", "sent", "received", "received", "withdrawn"])
+    )
     on = draw(days)
     return Event(
         on=on,
@@ -55,7 +57,9 @@ def events(draw: st.DrawFn) -> Event:
         by=draw(days) if kind == "promise" else None,
         move=draw(st.none() | st.sampled_from(MOVES)) if kind == "sent" else None,
         channel=draw(st.none() | st.sampled_from(CHANNELS)),
-        flags=tuple(draw(st.lists(st.sampled_from(FLAGS), max_size=3, unique=True))) if kind == "sent" else (),
+        flags=tuple(draw(st.lists(st.sampled_from(FLAGS), max_size=3, unique=True)))
+        if kind == "sent"
+        else (),
         reading=draw(readings()) if kind == "received" else None,
     )
 

@@ -8,16 +8,16 @@ import numpy as np
 
 from huiyin.advisor import moves, reasons, wording
 from huiyin.advisor.advice import Advice, Because
-from huiyin.advisor.belief import Filter, first_beliefs
+from huiyin.advisor.belief import Filter, first_beliefs, situation_odds
 from huiyin.advisor.decision import HORIZON, KNOWN, MOST_ASKED, OFFER
 from huiyin.advisor.evidence import Seen, seen
 from huiyin.advisor.policy import Policy, policy
 from huiyin.process.case import Case
-from huiyin.process.model_states import OFFERED, Floats, situation_shares
+from huiyin.process.model_states import OFFERED, Floats
 from huiyin.process.parameters import parameters
 from huiyin.process.vocabulary import SITUATIONS
 
-CHUNK: Final = 1024
+CHUNK: Final = 4096
 """Cases filtered together: enough to share the work, few enough to stay in the processor's cache."""
 
 
@@ -33,7 +33,7 @@ def _advised(cases: list[Seen]) -> list[Advice]:
     first = first_beliefs(cases)
     filtered = Filter(first.copy())
     filtered.run([one.steps for one in cases])
-    situations = filtered.beliefs.sum(axis=0) @ situation_shares()
+    situations = situation_odds(filtered.beliefs)
     why = reasons.because(cases, situations, first)
     values = _values(cases, filtered.beliefs)
     news = _news(cases, filtered)
@@ -70,7 +70,7 @@ def _advice(
 def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
     """What the policy says of each case; cases of the same node together."""
     of = policy()
-    flat = beliefs.transpose(1, 0, 2).reshape(len(cases), -1)
+    flat = beliefs.reshape(len(cases), -1)
     scale = _scales(cases)
     days = np.minimum([max(one.day, 0) for one in cases], HORIZON - 1)
     asked = np.minimum([one.asks for one in cases], MOST_ASKED)
@@ -82,7 +82,7 @@ def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
         day, number = divmod(node, MOST_ASKED + 1)
         best, parts = of.values(day, number, flat[rows], scale[rows])
         value[rows], offer[rows] = best, parts[:, :, OFFER]
-    held = beliefs[:, :, OFFERED].sum(axis=0)
+    held = beliefs[:, :, OFFERED].sum(axis=1)
     closing = _closings(of, flat, scale)
     later = (flat @ of.closings[0, OFFER]).round(10) if len(flat) > 1 else _alone(flat, of.closings[0, OFFER])
     best_offer = offer[np.arange(len(cases)), value.argmax(axis=1)]

@@ -6,12 +6,13 @@ result does not depend on its company: groups are padded to a fixed width, so th
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.advisor.evidence import Seen, Step, Word
-from huiyin.advisor.goodwill import Wear
+from huiyin.advisor.goodwill import Wear, too_soon
 from huiyin.advisor.operators import BLOCKS, Operators, operators
 from huiyin.process import model
 from huiyin.process.model_states import (
@@ -22,29 +23,44 @@ from huiyin.process.model_states import (
     OFFERED,
     PLACES,
     Floats,
+    situation_shares,
 )
 from huiyin.process.model_words import LEFT_OPEN
 from huiyin.process.parameters import KINDS, Parameters, parameters
-from huiyin.process.vocabulary import SIGNALS, Sector
+from huiyin.process.vocabulary import SIGNALS, SITUATIONS, Sector
 
 Ints = NDArray[np.int64]
 _WIDTH = 8
+_NORMALISED = 16
+"""Steps after which beliefs are scaled, lest they vanish."""
 
 
 class Filter:
-    """Beliefs of a batch. `beliefs`: (blocks, cases, places), each case summing to 1; `log_likelihood`: (cases,)."""
+    """Beliefs of a batch. `beliefs`: (cases, blocks, places); `log_likelihood`: (cases,), of everything heard so far.
+
+    Beliefs need not sum to 1 on the way through the steps; after `run` they do.
+    """
 
     def __init__(self, first: Floats, of: Operators | None = None) -> None:
         self.of = of or operators()
         self.beliefs = first
-        self.log_likelihood = np.zeros(first.shape[1])
+        self.log_likelihood = np.zeros(len(first))
 
     def run(self, paths: Sequence[Sequence[Step]]) -> None:
         """Take every case through its steps."""
-        longest = max((len(path) for path in paths), default=0)
-        for number in range(longest):
-            rows = np.array([row for row, path in enumerate(paths) if len(path) > number])
-            self._step(rows, [paths[row][number] for row in rows])
+        for number in range(max(map(len, paths), default=0)):
+            rows = [row for row, path in enumerate(paths) if len(path) > number]
+            self._step(np.array(rows), [paths[row][number] for row in rows])
+            if number % _NORMALISED == _NORMALISED - 1:
+                self._normalise(np.array(rows))
+        self._normalise(np.arange(len(paths)))
+
+    def _normalise(self, rows: Ints) -> None:
+        """Scale beliefs to sum to 1, and note by how much."""
+        here = self.beliefs[rows]
+        total = np.maximum(here.reshape(len(rows), -1).sum(axis=1), 1e-300)
+        self.log_likelihood[rows] += np.log(total)
+        self.beliefs[rows] = here / total[:, None, None]
 
     def _step(self, rows: Ints, steps: Sequence[Step]) -> None:
         self._multiply(rows, np.array([step.operator for step in steps]))
@@ -54,68 +70,74 @@ class Filter:
         worn = [place for place, step in enumerate(steps) if step.wear is not None]
         if worn:
             self._wear(rows[worn], [steps[place].wear for place in worn])  # type: ignore[misc]
-        self._normalise(rows)
 
     def _multiply(self, rows: Ints, numbers: Ints) -> None:
         order = np.argsort(numbers, kind="stable")
-        edges = np.flatnonzero(np.diff(numbers[order], prepend=-1, append=-1))
-        for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        edges = np.flatnonzero(np.diff(numbers[order], prepend=-1, append=-1)).tolist()
+        for start, end in pairwise(edges):
             number = int(numbers[order[start]])
-            if number == 0:
-                continue
-            group = rows[order[start:end]]
-            self.beliefs[:, group] = product(self.beliefs[:, group], self.of.matrices[number])
+            if number:
+                group = rows[order[start:end]]
+                self.beliefs[group] = product(self.beliefs[group], self.of.matrices[number])
 
     def _hear(self, rows: Ints, words: Sequence[Word]) -> None:
         """A message: its likelihood in each state, with a little doubt whether the story so far was understood."""
         restart = self.of.of.number("humility.restart")
-        here = self.beliefs[:, rows]
-        here = (1 - restart) * here + restart * anywhere(self.of.of)[:, None] * here.sum(axis=(0, 2))[:, None]
-        likelihood = np.stack([word_likelihood(word, self.of) for word in words], axis=1)
-        self.beliefs[:, rows] = here * likelihood
+        here = self.beliefs[rows]
+        total = here.reshape(len(rows), -1).sum(axis=1)
+        here = (1 - restart) * here + restart * anywhere(self.of.of) * total[:, None, None]
+        self.beliefs[rows] = here * np.stack([word_likelihood(word, self.of) for word in words])
 
     def _wear(self, rows: Ints, wears: Sequence[Wear]) -> None:
-        mild, severe, up, forgiven = np.array(wears).T[:, None, :, None]
-        here = self.beliefs[:, rows].reshape(len(KINDS), len(GOODWILL), len(rows), PLACES)
-        patience = self.of.of["wear.patience"][:, None, None]
-        mild = np.minimum(mild * patience, 1.0)
-        kind, fair, lost = here[:, 0], here[:, 1], here[:, 2]
+        mild, severe, up, forgiven, soon = np.array(wears, dtype=np.float64).T[:, :, None, None]
+        here = self.beliefs[rows].reshape(len(rows), len(KINDS), len(GOODWILL), PLACES)
+        patience = self.of.of["wear.patience"][:, None]
+        hasty = np.stack([too_soon(self.of.of, float(day)) for day in soon[:, 0, 0]])[:, :, None]
+        mild = np.minimum((1 - (1 - mild) * (1 - hasty)) * patience, 1.0)
+        kind, fair, lost = here[:, :, 0], here[:, :, 1], here[:, :, 2]
         stays, keeps = 1 - mild, 1 - severe
         worn = np.empty_like(here)
-        worn[:, 0] = keeps * stays * (kind + up * fair)
-        worn[:, 1] = keeps * (mild * kind + stays * (1 - up) * fair) + forgiven * lost
-        worn[:, 2] = keeps * mild * fair + severe * (kind + fair) + (1 - forgiven) * lost
-        self.beliefs[:, rows] = worn.reshape(BLOCKS, len(rows), PLACES)
-
-    def _normalise(self, rows: Ints) -> None:
-        here = self.beliefs[:, rows]
-        total = here.sum(axis=(0, 2))
-        self.log_likelihood[rows] += np.log(np.maximum(total, 1e-300))
-        self.beliefs[:, rows] = here / np.maximum(total, 1e-300)[:, None]
+        worn[:, :, 0] = keeps * stays * (kind + up * fair)
+        worn[:, :, 1] = keeps * (mild * kind + stays * (1 - up) * fair) + forgiven * lost
+        worn[:, :, 2] = keeps * mild * fair + severe * (kind + fair) + (1 - forgiven) * lost
+        self.beliefs[rows] = worn.reshape(len(rows), BLOCKS, PLACES)
 
 
 def product(beliefs: Floats, matrix: Floats) -> Floats:
-    """(blocks, cases, places) times (blocks, places, places), padded so that one case alone takes the same code path."""
-    cases = beliefs.shape[1]
+    """(cases, blocks, places) times (blocks, places, places), padded so that a case alone takes the same code path."""
+    cases = len(beliefs)
     padding = -cases % _WIDTH
     if padding:
-        beliefs = np.concatenate([beliefs, np.zeros((len(beliefs), padding, beliefs.shape[2]))], axis=1)
-    return np.asarray(np.matmul(beliefs, matrix)[:, :cases])
+        beliefs = np.concatenate([beliefs, np.zeros((padding, *beliefs.shape[1:]))])
+    found = np.empty_like(beliefs)
+    np.matmul(beliefs.transpose(1, 0, 2), matrix, out=found.transpose(1, 0, 2))
+    return found[:cases]
 
 
 def first_beliefs(
     cases: Sequence[Seen], kinds: Floats | None = None, of: Parameters | None = None, *, signs: bool = True
 ) -> Floats:
-    """The beliefs on the evening of the last interview, before any silence: (blocks, cases, places).
+    """The beliefs on the evening of the last interview, before any silence: (cases, blocks, places).
 
     `signs`: whether what was seen in the interview counts · `kinds`: odds of the kinds of desk for each case, (cases, kinds), in place of the sector's (learnt from a history).
     """
     of = of or parameters()
     if kinds is None:
-        kinds = np.array([_sector(one.case.opening.sector) for one in cases])
+        kinds = np.array([sector_kinds(one.case.opening.sector) for one in cases])
     start = model.first_places(of, standings(cases, of, signs=signs)) * kinds[:, :, None]
     spread = start[:, :, None, :] * of["goodwill.start"][:, None]
-    return np.ascontiguousarray(spread.reshape(len(cases), BLOCKS, PLACES).transpose(1, 0, 2))
+    return np.asarray(spread.reshape(len(cases), BLOCKS, PLACES))
+
+
+def situation_odds(beliefs: Floats) -> Floats:
+    """(cases, 6): the odds of the situations, each row summing to 1, from beliefs (cases, blocks, places)."""
+    places = beliefs.sum(axis=1)
+    found = np.zeros((len(places), len(SITUATIONS)))
+    # Added one by one, not as a matrix product: a row must not depend on how many there are.
+    for place, shares in enumerate(situation_shares()):
+        for number in np.flatnonzero(shares).tolist():
+            found[:, number] += shares[number] * places[:, place]
+    return found
 
 
 def standings(cases: Sequence[Seen], of: Parameters | None = None, *, signs: bool = True) -> Floats:
@@ -141,7 +163,7 @@ def standings(cases: Sequence[Seen], of: Parameters | None = None, *, signs: boo
 
 
 @cache
-def _sector(sector: Sector) -> Floats:
+def sector_kinds(sector: Sector) -> Floats:
     found = parameters()[f"kinds.{sector}"]
     return np.asarray(found / found.sum())
 
@@ -162,7 +184,7 @@ def anywhere(of: Parameters) -> Floats:
     places[list(LYING)] = 0.04
     places[LYING[-1] + 1 : OFFERED] = 0.03
     places[OFFERED] = 0.02
-    kinds, goodwill = _sector("other"), of["goodwill.start"]
+    kinds, goodwill = sector_kinds("other"), of["goodwill.start"]
     blocks = (kinds[:, None] * goodwill).reshape(BLOCKS, 1)
     return np.asarray(blocks * places / places.sum())
 

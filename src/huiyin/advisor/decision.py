@@ -9,10 +9,11 @@ outcome within 45 days, a reason, an introduction, in worth), and the number of 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
+from huiyin.advisor.goodwill import too_soon
 from huiyin.advisor.operators import (
     ANSWERS,
     ASK,
@@ -86,12 +87,11 @@ class Decision:
     def wear(self, day: int, asked: int, keen: bool) -> Floats:
         """(kinds, goodwill, goodwill): what one more question does to goodwill."""
         number = self.of.of.number
-        keep = 1 - number("wear.ask_keen" if keen else "wear.ask")
-        if day < 5:
-            keep *= 1 - number("wear.too_soon")
-        keep *= (1 - 0.6 * number("wear.unanswered")) ** asked
+        keep: Any = 1 - number("wear.ask_keen" if keen else "wear.ask")
+        keep *= (1 - 0.7 * number("wear.unanswered")) ** asked
         # Five days are watched after a question, so a next one comes when the last is a week old.
         keep *= 1 - (number("wear.again_soon") * np.exp(-5 / 3) if asked else 0.0)
+        keep = keep * (1 - too_soon(self.of.of, day))
         return _wear(np.minimum((1 - keep) * self.of.of["wear.patience"], 1.0))
 
     def worn(self, vectors: Floats, wear: Floats) -> Floats:

@@ -10,6 +10,7 @@ from huiyin.advisor import operators
 from huiyin.advisor.goodwill import Wear, wear_of
 from huiyin.process.calendar import WorkingDays, working_days
 from huiyin.process.case import Case, Event
+from huiyin.process.model_words import DOUBTS
 from huiyin.process.reading import Reading
 from huiyin.process.vocabulary import Signal
 
@@ -261,7 +262,7 @@ def _received(found: Seen, event: Event) -> None:
     found.channel_in = event.channel or found.channel_in
     found.wanted |= bool(reading.requests) or reading.outcome == "offer"
     found.referral |= reading.referral
-    found.doubted |= bool(reading.reasons) and reading.outcome in ("pending", "on_hold")
+    found.doubted |= bool(DOUBTS & set(reading.reasons)) and reading.outcome in ("pending", "on_hold")
     if reading.promised_date is not None:
         _named(found, event, reading)
     elif found.due is not None and (found.passed is not None or day >= found.due):

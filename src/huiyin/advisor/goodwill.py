@@ -4,15 +4,15 @@ from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from huiyin.process.case import Event
-from huiyin.process.parameters import parameters
+from huiyin.process.parameters import Parameters, parameters
 from huiyin.process.vocabulary import FLAGS
 
 if TYPE_CHECKING:
     from huiyin.advisor.evidence import Seen
-
-DECENT_WAIT = 5
-"""Working days before a question without a named date is no longer too soon."""
 
 
 class Wear(NamedTuple):
@@ -22,11 +22,19 @@ class Wear(NamedTuple):
     severe: float = 0.0
     up: float = 0.0
     forgiven: float = 0.0
+    soon: int = 99
+    """Working days since the interview, for a question before HR had named any day."""
 
 
 @cache
 def _number(name: str) -> float:
     return parameters().number(name)
+
+
+def too_soon(of: Parameters, day: float) -> NDArray[np.float64]:
+    """(kinds,): the chance that a question on that working day costs a step because it is too soon for that desk."""
+    early = np.clip(1 - day / of["wear.decent_wait"], 0.0, 1.0)
+    return np.asarray(of.number("wear.too_soon") * np.sqrt(early))
 
 
 @cache
@@ -49,7 +57,8 @@ def wear_of(seen: "Seen", event: Event, move: str, day: int) -> Wear | None:
         return Wear(0.0, severe, up, _number("goodwill.forgives") if up else 0.0)
     if move not in ("ask", "ask_keen", "propose", "ask_why"):
         return Wear(severe=severe) if severe else None
-    return Wear(round(mild_wear(seen, move, day), 3), round(severe, 3))
+    untold = seen.due is None and seen.word_on is None and seen.told_no is None and not seen.wanted
+    return Wear(round(mild_wear(seen, move, day), 3), round(severe, 3), soon=day if untold else 99)
 
 
 def mild_wear(seen: "Seen", move: str, day: int) -> float:
@@ -60,8 +69,6 @@ def mild_wear(seen: "Seen", move: str, day: int) -> float:
         return 1 - keep
     if seen.due is not None and seen.passed is None and day <= seen.due and not told:
         keep *= 1 - _number("wear.before_promise")
-    elif seen.due is None and day < DECENT_WAIT and seen.word_on is None and not told:
-        keep *= 1 - _number("wear.too_soon")
     if seen.asked_on is not None and not told:
         keep *= 1 - _number("wear.again_soon") * exp(-max(0, day - seen.asked_on) / 3)
     keep *= (1 - _number("wear.unanswered")) ** max(0, seen.asks_open - 1 + (seen.asks_open > 0))

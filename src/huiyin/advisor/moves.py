@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from huiyin.advisor.evidence import Seen
-from huiyin.advisor.goodwill import DECENT_WAIT, mild_wear
+from huiyin.advisor.goodwill import mild_wear
 from huiyin.process.parameters import parameters
 from huiyin.process.vocabulary import Channel, Move
 
@@ -21,6 +21,10 @@ SPENT: Final = 0.05
 """Below these odds of an offer, hope is better spent elsewhere."""
 LONG: Final = 25
 """Working days before hope counts as spent."""
+DECENT_WAIT: Final = 6
+"""Working days after the interview before a question is decent, if HR has named no day."""
+GRACE: Final = 2
+"""Working days after a promised day before asking."""
 INDIFFERENT: Final = 0.015
 """Values this close (as a share) count as equal; then not knowing decides for the question."""
 FIXABLE: Final = {"experience", "skill_match", "education", "salary", "location", "timing", "other"}
@@ -105,6 +109,9 @@ def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
     if best == "ask_keen" and open_moves["ask_keen"] < open_moves["ask"] + 0.004 * abs(open_moves["ask"]):
         best = "ask"
     close = INDIFFERENT * abs(open_moves["wait"])
+    if seen.asks:
+        # Another question must be clearly worth it.
+        return best if open_moves[best] > open_moves["wait"] + close else "wait"
     due = seen.passed is not None or seen.day >= DECENT_WAIT + 2
     return best if open_moves[best] > open_moves["wait"] - (close if due else 0.0) else "wait"
 
@@ -122,13 +129,13 @@ def _earliest(seen: Seen) -> int:
     """The first working day on which a question is decent."""
     day = 1
     if seen.due is not None and seen.passed is None:
-        day = max(day, seen.due + 1)
+        day = max(day, seen.due + GRACE)
     elif seen.word_on is not None:
         day = max(
-            day, seen.word_on + (HELD_WAIT if seen.on_hold else WORD_WAIT if seen.passed is None else 1)
+            day, seen.word_on + (HELD_WAIT if seen.on_hold else WORD_WAIT if seen.passed is None else GRACE)
         )
     elif seen.passed is not None:
-        day = max(day, seen.passed + 1)
+        day = max(day, seen.passed + GRACE)
     elif seen.asked_on is None:
         day = max(day, DECENT_WAIT)
     if seen.contact_on is not None and seen.asked_on is None:

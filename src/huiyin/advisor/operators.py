@@ -20,7 +20,8 @@ from huiyin.process.model_states import (
     GOODWILL,
     LYING,
     NO,
-    NO_KEPT_BACK,
+    NO_HIDDEN,
+    NO_IF_ASKED,
     NO_TO_TELL,
     OFFERED,
     PLACES,
@@ -123,7 +124,7 @@ class Operators:
             ((*LYING, YOURS_LIES), "stuck"),
             ((COMING_FIRST, COMING_FIRST + 1), "coming"),
             ((NO_TO_TELL,), "no_teller"),
-            ((NO_KEPT_BACK, TOLD_NO), "no_silent"),
+            ((NO_IF_ASKED, NO_HIDDEN, TOLD_NO), "no_silent"),
             ((FIRST_CHOICE_ASKED, FIRST_CHOICE_ACCEPTED), "backup"),
             (tuple(FROZEN), "frozen"),
         ):

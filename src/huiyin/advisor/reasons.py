@@ -7,9 +7,9 @@ import numpy as np
 
 from huiyin.advisor import operators, wording
 from huiyin.advisor.advice import Because
-from huiyin.advisor.belief import Filter, first_beliefs
+from huiyin.advisor.belief import Filter, first_beliefs, situation_odds
 from huiyin.advisor.evidence import Piece, Seen, Step
-from huiyin.process.model_states import Floats, situation_shares
+from huiyin.process.model_states import Floats
 from huiyin.process.vocabulary import SITUATIONS
 
 MOST: Final = 4
@@ -66,7 +66,7 @@ def _unwatched(operator: int) -> int:
 
 def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Because, ...]]:
     """The reasons of each case, strongest first. `full`: odds of situations (cases, 6), from the whole evidence;
-    `first`: the beliefs (blocks, cases, places) that all of it started from."""
+    `first`: the beliefs (cases, blocks, places) that all of it started from."""
     owners: list[int] = []
     parts: list[Group] = []
     paths: list[list[Step]] = []
@@ -78,13 +78,13 @@ def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Be
     if not owners:
         return [()] * len(cases)
     rows = np.array(owners)
-    start = first[:, rows].copy()
+    start = first[rows]
     unsigned = [place for place, group in enumerate(parts) if group.kind == "signals"]
     if unsigned:
-        start[:, unsigned] = _unsigned([cases[owners[place]] for place in unsigned])
+        start[unsigned] = _unsigned([cases[owners[place]] for place in unsigned])
     left = Filter(start)
     left.run(paths)
-    odds = left.beliefs.sum(axis=0) @ situation_shares()
+    odds = situation_odds(left.beliefs)
     gained = (_log_odds(full[rows]) - _log_odds(odds)).round(6)
     toward = gained.argmax(axis=1)
     weight = gained[np.arange(len(rows)), toward]

@@ -20,7 +20,8 @@ from huiyin.process.model_states import (
     LOST,
     LYING,
     NO,
-    NO_KEPT_BACK,
+    NO_HIDDEN,
+    NO_IF_ASKED,
     NO_TO_TELL,
     OFFERED,
     PLACES,
@@ -46,15 +47,15 @@ def one_day(of: Parameters) -> Floats:
     """(kinds, goodwill, places, places): the chance to be in each place after one working day, whatever is heard."""
     moves = np.zeros((*ALL, PLACES, PLACES))
     phases = deciding_phases(of)
-    resolved = _resolved(of)
+    resolved, no = _resolved(of), a_no(of)
     for kind in range(ALL[0]):
         for goodwill in range(ALL[1]):
             block = moves[kind, goodwill]
             _compare(block, of, kind, phases[kind], resolved[kind, goodwill])
-            _lie_still(block, of, kind, resolved[kind, goodwill])
-            _approve(block, of, kind)
-            _await_first_choice(block, of, kind, goodwill)
-            _rest(block, of, goodwill)
+            _lie_still(block, of, kind, resolved[kind, goodwill], no[kind])
+            _approve(block, of, kind, no[kind])
+            _await_first_choice(block, of, kind, goodwill, no[kind])
+            _rest(block, of, goodwill, no[kind])
             # What is left of a day's chance stays where it is.
             places = np.arange(PLACES)
             block[places, places] += 1.0 - block.sum(axis=1)
@@ -134,16 +135,24 @@ def reopened(of: Parameters) -> Floats:
 def _resolved(of: Parameters) -> Floats:
     """(kinds, goodwill, standings, places): where a decision leads that has reached HR."""
     ends = np.zeros((*ALL, 3, PLACES))
-    tells = of["telling.tells"][:, None]
+    no = a_no(of)
     ends[:, :, 0, COMING_FIRST] = 1.0
     disliked = of.number("goodwill.disliked")
+    ends[:, LOST, 0] = disliked * no
     ends[:, LOST, 0, COMING_FIRST] = 1 - disliked
-    ends[:, LOST, 0, NO_TO_TELL] = disliked * tells[:, 0]
-    ends[:, LOST, 0, NO_KEPT_BACK] = disliked * (1 - tells[:, 0])
     ends[:, :, 1, FIRST_CHOICE_ASKED] = 1.0
-    ends[:, :, 2, NO_TO_TELL] = tells
-    ends[:, :, 2, NO_KEPT_BACK] = 1 - tells
+    ends[:, :, 2] = no[:, None]
     return ends
+
+
+def a_no(of: Parameters) -> Floats:
+    """(kinds, places): which kind of no a no is. Whether HR says it when asked is HR's nature, not a new coin each time."""
+    found = np.zeros((ALL[0], PLACES))
+    tells, candour = of["telling.tells"], of["asking.candour"]
+    found[:, NO_TO_TELL] = tells
+    found[:, NO_IF_ASKED] = (1 - tells) * candour
+    found[:, NO_HIDDEN] = (1 - tells) * (1 - candour)
+    return found
 
 
 def _compare(block: Floats, of: Parameters, kind: int, phases: Phases, resolved: Floats) -> None:
@@ -162,44 +171,44 @@ def _compare(block: Floats, of: Parameters, kind: int, phases: Phases, resolved:
         block[place, LYING[standing]] += over * (1 - passed)
 
 
-def _lie_still(block: Floats, of: Parameters, kind: int, resolved: Floats) -> None:
+def _lie_still(block: Floats, of: Parameters, kind: int, resolved: Floats, no: Floats) -> None:
     ends, lost = float(of["lying_still.ends"][kind]), float(of["lying_still.lost"][kind])
     back, freezes = of.number("lying_still.back_to_comparing"), float(of["deciding.freezes"][kind])
     for place in LYING:
         standing = standing_of(place)
         block[place, COMPARING_NEXT[standing]] += ends * back
         block[place] += ends * (1 - back) * resolved[standing]
-        block[place, NO_KEPT_BACK] += lost
+        block[place] += lost * no
         block[place, FROZEN[standing]] += freezes
     block[YOURS_LIES, COMING_NEXT] += ends
-    block[YOURS_LIES, NO_KEPT_BACK] += lost
+    block[YOURS_LIES] += lost * no
 
 
-def _approve(block: Floats, of: Parameters, kind: int) -> None:
+def _approve(block: Floats, of: Parameters, kind: int, no: Floats) -> None:
     step, idles = float(of["approval.step"][kind]), float(of["approval.idles"][kind])
     fails = of.number("approval.fails")
     for place, then, share in ((COMING_FIRST, COMING_NEXT, 1.0), (COMING_NEXT, OFFERED, 0.4)):
-        block[place, NO_KEPT_BACK] += fails
+        block[place] += fails * no
         block[place, YOURS_LIES] += idles * share * (1 - fails)
         block[place, then] += step * (1 - idles * share) * (1 - fails)
 
 
-def _await_first_choice(block: Floats, of: Parameters, kind: int, goodwill: int) -> None:
+def _await_first_choice(block: Floats, of: Parameters, kind: int, goodwill: int, no: Floats) -> None:
     answers, accepts = float(of["first_choice.answers"][kind]), of.number("first_choice.accepts")
     called, starts = float(of["first_choice.called"][goodwill]), of.number("first_choice.starts")
     drops = of.number("first_choice.drops_out")
     block[FIRST_CHOICE_ASKED, FIRST_CHOICE_ACCEPTED] += answers * accepts
     block[FIRST_CHOICE_ASKED, COMING_FIRST] += answers * (1 - accepts) * called
-    block[FIRST_CHOICE_ASKED, NO_KEPT_BACK] += answers * (1 - accepts) * (1 - called)
+    block[FIRST_CHOICE_ASKED] += answers * (1 - accepts) * (1 - called) * no
     block[FIRST_CHOICE_ACCEPTED, COMING_FIRST] += starts * drops * called
-    block[FIRST_CHOICE_ACCEPTED, NO_KEPT_BACK] += starts * (1 - drops * called)
+    block[FIRST_CHOICE_ACCEPTED] += starts * (1 - drops * called) * no
 
 
-def _rest(block: Floats, of: Parameters, goodwill: int) -> None:
+def _rest(block: Floats, of: Parameters, goodwill: int, no: Floats) -> None:
     """Refused, frozen, ended."""
     again = of.number("first_choice.another_chance") * float(of["first_choice.called"][goodwill])
     for place in (*NO, TOLD_NO):
         block[place, COMING_FIRST] += again
     for place in FROZEN:
         block[place, COMPARING_FIRST[standing_of(place)]] += of.number("frozen.thaws")
-        block[place, NO_KEPT_BACK] += of.number("frozen.cancelled")
+        block[place] += of.number("frozen.cancelled") * no

@@ -28,15 +28,15 @@ YOURS_LIES: Final = 12
 COMING_FIRST, COMING_NEXT = 13, 14
 FIRST_CHOICE_ASKED, FIRST_CHOICE_ACCEPTED = 15, 16
 """You are next in line: another person holds the offer, or has accepted and not yet started."""
-NO_TO_TELL, NO_KEPT_BACK = 17, 18
-"""A no, from a desk that will tell; from one that will not."""
-FROZEN: Final = range(19, 22)
-TOLD_NO, OFFERED = 22, 23
-PLACES: Final = 24
+NO_TO_TELL, NO_IF_ASKED, NO_HIDDEN = 17, 18, 19
+"""A no: from a desk that will tell by itself; that says it when asked; that never says it."""
+FROZEN: Final = range(20, 23)
+TOLD_NO, OFFERED = 23, 24
+PLACES: Final = 25
 
 COMPARING: Final = (*COMPARING_FIRST, *COMPARING_NEXT, *COMPARING_SLOWLY)
 COMING: Final = (COMING_FIRST, COMING_NEXT)
-NO: Final = (NO_TO_TELL, NO_KEPT_BACK)
+NO: Final = (NO_TO_TELL, NO_IF_ASKED, NO_HIDDEN)
 CLASSES: Final = ("deciding", "stuck", "stuck_yours", "coming", "backup", "no", "frozen")
 """The rows of the tables on what HR says."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from huiyin.process.model_states import (
     FROZEN,
     LYING,
     NO,
-    NO_KEPT_BACK,
+    NO_HIDDEN,
+    NO_IF_ASKED,
     NO_TO_TELL,
     OFFERED,
     PLACES,
@@ -32,7 +34,7 @@ ANSWER_DAYS = 5
 """Working days within which a question is answered, or not at all."""
 LEFT_OPEN: tuple[Outcome, ...] = ("next_round", "pending", "on_hold", "no_info")
 REFUSED: tuple[Outcome, ...] = ("rejected", "filled")
-_DOUBTS = {"experience", "skill_match", "education", "salary", "location", "culture"}
+DOUBTS: Final = {"experience", "skill_match", "education", "salary", "location", "culture"}
 _START_OR_PAY = {"start_date", "salary_expectation", "pre_hire_check"}
 _PAPERS = {"documents", "availability", "other"}
 
@@ -79,7 +81,7 @@ def words(of: Parameters) -> Words:
         unasked_content[..., place, :] = of["words.no_said"]
     replies = np.empty((*ALL, PLACES))
     replies[:] = of["asking.replies"][:, None, None] * of["asking.goodwill_replies"][None, :, None]
-    replies[..., list(NO)] *= of.number("asking.no_replies")
+    replies[..., NO_HIDDEN] *= of.number("asking.no_replies")
     by_day = of["asking.by_day"] / of["asking.by_day"].sum()
     return Words(_unasked(of), _shares(unasked_content), _shares(content), np.minimum(replies, 0.95), by_day)
 
@@ -93,7 +95,7 @@ def _unasked(of: Parameters) -> Floats:
     rate[..., FIRST_CHOICE_ASKED] = 0.6 * update[..., 0]
     rate[..., FIRST_CHOICE_ACCEPTED] = (0.5 * of["telling.tells"] * of["telling.pace"])[:, None]
     rate[..., NO_TO_TELL] = of["telling.pace"][:, None]
-    rate[..., [NO_KEPT_BACK, TOLD_NO]] = of.number("telling.silent_tells")
+    rate[..., [NO_IF_ASKED, NO_HIDDEN, TOLD_NO]] = of.number("telling.silent_tells")
     rate[..., list(FROZEN)] = of.number("telling.held")
     rate[..., OFFERED] = 0.05
     return rate
@@ -101,7 +103,6 @@ def _unasked(of: Parameters) -> Floats:
 
 def _contents(of: Parameters) -> Floats:
     content = np.empty((*ALL, PLACES, len(OUTCOMES)))
-    candour = of["asking.candour"][:, None, None, None]
     said, evaded = of["words.no_said"], of["words.no_evaded"]
     for places, share in (
         (COMPARING, of["words.deciding"]),
@@ -113,7 +114,8 @@ def _contents(of: Parameters) -> Floats:
         (tuple(FROZEN), of["words.frozen"]),
         ((TOLD_NO,), 0.75 * said + 0.25 * evaded),
         ((OFFERED,), of["words.offered"]),
-        (NO, candour * said + (1 - candour) * evaded),
+        ((NO_TO_TELL, NO_IF_ASKED), 0.92 * said + 0.08 * evaded),
+        ((NO_HIDDEN,), 0.03 * said + 0.97 * evaded),
     ):
         content[..., list(places), :] = share
     return content
@@ -173,7 +175,7 @@ def _signs_left_open(reading: Reading) -> list[str]:
         "timing": "timing" in reasons,
         "headcount": "headcount_frozen" in reasons,
         "stronger": "stronger_candidate" in reasons,
-        "doubt": bool(reasons & _DOUBTS),
+        "doubt": bool(reasons & DOUBTS),
         "warm": reading.warmth == 2,
     }
     return [name for name, there in seen.items() if there]
@@ -183,6 +185,6 @@ def _signs_of_a_no(reading: Reading) -> list[str]:
     seen = {
         "door_personal": reading.door_strength == "personal",
         "stronger": "stronger_candidate" in reading.reasons,
-        "doubt": bool(_DOUBTS & set(reading.reasons)),
+        "doubt": bool(DOUBTS & set(reading.reasons)),
     }
     return [name for name, there in seen.items() if there]
