@@ -1,5 +1,6 @@
 """From places found to the words a writer would have to change: whole clauses, neighbours of one kind joined."""
 
+from bisect import bisect_right
 from functools import cache
 
 from huiyin.language.courtesy import phrases
@@ -113,6 +114,12 @@ def one_a_place(found: list[Spot]) -> list[Spot]:
     rank = {flag: number for number, flag in enumerate(_GRAVE)}
     kept: list[Spot] = []
     for spot in sorted(found, key=lambda spot: (rank[spot.rule.flag], spot.start - spot.end)):
-        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
-            kept.append(spot)
-    return sorted(kept, key=lambda spot: spot.start)
+        place = bisect_right(kept, spot.start, key=_start)
+        free_before = place == 0 or kept[place - 1].end <= spot.start
+        if free_before and (place == len(kept) or spot.end <= kept[place].start):
+            kept.insert(place, spot)
+    return kept
+
+
+def _start(spot: Spot) -> int:
+    return spot.start

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 
 from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.phrases import Phrase, Rule
@@ -14,6 +15,8 @@ _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 AROUND = " ,.;:!?~…。、-\"'()\n"
 _BEFORE = 24
 _ASKED_ENOUGH = 2
+_MOST_FOUND = 300
+"""A phrase that stands in a draft more often than this need not be shown each time."""
 MOST = 400
 """A sentence longer than this is looked at around the phrase only, so that a text without stops stays linear."""
 
@@ -67,10 +70,16 @@ class Draft:
         return max(self.clauses[first].start, start - MOST), min(self.clauses[last].end, end + MOST)
 
     def in_quotes(self, start: int, end: int) -> bool:
-        return any(first < start and end < last for first, last in self.quoted)
+        """Does the place lie within a quotation?"""
+        place = bisect_right(self.quoted, (start, 0)) - 1
+        return place >= 0 and self.quoted[place][0] < start and end < self.quoted[place][1]
 
     def touches_quotes(self, start: int, end: int) -> bool:
-        return any(start < last - 1 and first + 1 < end for first, last in self.quoted)
+        """Does any of it lie within a quotation?"""
+        place = bisect_right(self.quoted, (start, 0)) - 1
+        return any(
+            start < last - 1 and first + 1 < end for first, last in self.quoted[max(place, 0) : place + 2]
+        )
 
 
 def spots(draft: Draft, context: Context) -> list[Spot]:
@@ -98,7 +107,7 @@ def _offer_exists(draft: Draft, context: Context) -> bool:
 
 def _found(draft: Draft, phrase: Phrase, rule: Rule) -> list[Spot]:
     found = []
-    for match in phrase.pattern.finditer(draft.plain):
+    for match in islice(phrase.pattern.finditer(draft.plain), _MOST_FOUND):
         start, end = match.span()
         if start == end or _innocent(draft, phrase, rule, start, end):
             continue

@@ -1,6 +1,7 @@
 """What only the whole draft shows: whether it thanks, whether it is too long."""
 
 import re
+from bisect import bisect_right
 
 from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.spotting import Draft, Spot
@@ -17,8 +18,12 @@ def says_thanks(draft: Draft, found: list[Spot]) -> bool:
     """Whether a word of thanks stands anywhere that is not part of a reproach: bitter thanks do not count."""
     bitter = [(spot.start, spot.end) for spot in found if spot.rule.flag == "accusation"]
     for match in phrases.thanks(draft.language).finditer(draft.plain):
-        inside = any(start <= match.start() < end for start, end in bitter)
-        if not inside and not draft.plain[: match.start()].rstrip().endswith((" no", "不用", "不必")):
+        start = match.start()
+        place = bisect_right(bitter, (start, len(draft.plain))) - 1
+        inside = place >= 0 and start < bitter[place][1]
+        if not inside and not draft.plain[max(0, start - 4) : start].rstrip().endswith(
+            (" no", "不用", "不必")
+        ):
             return True
     return False
 
