@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "huiyin.journal",
     "huiyin.channels",
     "huiyin.channels.files",
+    "huiyin.channels.calendar",
+    "huiyin.channels.notify",
     "huiyin.desks.candidate",
 ]
 

@@ -85,21 +85,13 @@ TABLES: dict[str, tuple[str | Promise, list[Column]]] = {
 
 def rows_of(owner: AbstractBaseUser, table: str) -> Iterator[Any]:
     """The owner's rows of one table, oldest first."""
-    found: Any = {
-        "openings": lambda: Opening.objects.filter(owner_id=owner.pk).order_by("pk"),
-        "events": lambda: (
-            Event.objects.filter(owner_id=owner.pk)
-            .select_related("opening")
-            .order_by("opening_id", "on", "pk")
-        ),
-        "people": lambda: Person.objects.filter(owner_id=owner.pk).order_by("pk"),
-        "history": lambda: (
-            StageChange.objects.filter(owner_id=owner.pk)
-            .select_related("opening")
-            .order_by("opening_id", "on", "pk")
-        ),
-    }[table]()
-    return cast(Iterator[Any], found.iterator(chunk_size=500))
+    mine: dict[str, Any] = {
+        "openings": Opening.objects.order_by("pk"),
+        "events": Event.objects.select_related("opening").order_by("opening_id", "on", "pk"),
+        "people": Person.objects.order_by("pk"),
+        "history": StageChange.objects.select_related("opening").order_by("opening_id", "pk"),
+    }
+    return cast(Iterator[Any], mine[table].filter(owner_id=owner.pk).iterator(chunk_size=500))
 
 
 def lines_of(owner: AbstractBaseUser, table: str) -> Iterator[list[str]]:
@@ -135,7 +127,7 @@ def xlsx_of(owner: AbstractBaseUser) -> bytes:
     for name, (title, columns) in TABLES.items():
         sheet = book.create_sheet(str(title))
         sheet.freeze_panes = "A2"
-        heads = [WriteOnlyCell(sheet, str(head)) for head, _value in columns]
+        heads: list[Any] = [WriteOnlyCell(sheet, str(head)) for head, _value in columns]
         for head in heads:
             head.font = Font(bold=True)
         sheet.append(heads)

@@ -61,10 +61,11 @@ class Row:
 
 def key_of(company: str, title: str) -> tuple[str, str]:
     """What makes two rows the same opening: company and role, however they are spelt."""
-    return _folded(company), _folded(title)
+    return folded(company), folded(title)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The letters and figures of a text, to be compared: width, case, spaces and punctuation do not count."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in plain if character.isalnum())
 
