@@ -22,7 +22,10 @@ def needs_of(language: Language) -> dict[str, Needs]:
             words[key(row["pattern"])] = Pattern(whole(row["pattern"], language)).literals
     usual = Counter(part for some in words.values() for word in some for part in parts(word))
     return {
-        name: [(word, parts(word).index(min(parts(word), key=usual.__getitem__)) if len(word) > 1 else 0) for word in some]
+        name: [
+            (word, parts(word).index(min(parts(word), key=usual.__getitem__)) if len(word) > 1 else 0)
+            for word in some
+        ]
         for name, some in words.items()
     }
 
@@ -36,7 +39,10 @@ def main() -> None:
     index = {language: needs_of(language) for language in LANGUAGES}
     lines = [
         f"{json.dumps(language)}: {{\n"
-        + ",\n".join(f"{json.dumps(name)}: {json.dumps(needs, ensure_ascii=False)}" for name, needs in sorted(some.items()))
+        + ",\n".join(
+            f"{json.dumps(name)}: {json.dumps(needs, ensure_ascii=False)}"
+            for name, needs in sorted(some.items())
+        )
         + "}"
         for language, some in index.items()
     ]

@@ -47,7 +47,12 @@ def design(looked: list[Any]) -> csr_matrix:
             places.append(place)
             values.append(value)
     grams = csr_matrix((values, (rows, places)), shape=(len(looked), tie_break.BUCKETS))
-    return hstack([grams, csr_matrix([tie_break.hints(message.scan, message.ballot, message.roles) for message in looked])]).tocsr()
+    return hstack(
+        [
+            grams,
+            csr_matrix([tie_break.hints(message.scan, message.ballot, message.roles) for message in looked]),
+        ]
+    ).tocsr()
 
 
 def fitted(features: csr_matrix, outcomes: np.ndarray) -> LogisticRegression:

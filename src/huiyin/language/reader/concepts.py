@@ -6,6 +6,7 @@ ideas, `frames.tsv` says which ideas together speak for what. A frame is weaker 
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from huiyin.language.phrases import table
@@ -57,14 +58,16 @@ def met(scan: Scan, parts: Sequence[Clause]) -> list[Met]:
                 continue
             own = [ideas[name] for name in frame.ideas]
             if _distinct(own):
-                found.append(Met(frame, place, min(find.start for find in own), max(find.end for find in own)))
+                found.append(
+                    Met(frame, place, min(find.start for find in own), max(find.end for find in own))
+                )
     return found
 
 
 def _distinct(own: Sequence[Find]) -> bool:
     """Whether no two ideas are the same words."""
     spans = sorted((find.start, find.end) for find in own)
-    return all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    return all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 @cache

@@ -29,8 +29,8 @@ def confidence(ballot: "Ballot", choice: "Choice") -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def unsure(ballot: "Ballot", choice: "Choice", sure: float) -> bool:
-    """Whether the reader abstains: little evidence, or evidence both ways."""
+def unsure(sure: float) -> bool:
+    """Whether the reader abstains: little evidence, or evidence both ways, makes a low confidence."""
     return sure < UNSURE_BELOW
 
 

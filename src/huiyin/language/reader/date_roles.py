@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from huiyin.language.reader.lexicon import Find, Scan
-from huiyin.language.reader.votes import Vote
 from huiyin.language.text.clauses import Clause
 from huiyin.language.text.dates import DateMention, find_dates
 from huiyin.process.reading import DateRange
@@ -72,7 +71,7 @@ def _roles(day: DateMention, parts: Sequence[Clause], cues: Sequence[Find]) -> d
     return roles
 
 
-def days(found: Sequence[Mention], outcome: Outcome, votes: Sequence[Vote]) -> Days:
+def days(found: Sequence[Mention], outcome: Outcome) -> Days:
     """The promised day, the candidate's deadline and the event, given what the message as a whole says."""
     automatic = outcome == "no_info"
     best: dict[str, tuple[float, DateRange]] = {}
@@ -110,7 +109,8 @@ def days(found: Sequence[Mention], outcome: Outcome, votes: Sequence[Vote]) -> D
 def promises(found: Sequence[Mention]) -> bool:
     """Whether a day is named on which HR answers, before it is known what the message says."""
     return any(
-        mention.roles["promise"] >= 0.5 and max(mention.roles, key=lambda role: mention.roles[role]) == "promise"
+        mention.roles["promise"] >= 0.5
+        and max(mention.roles, key=lambda role: mention.roles[role]) == "promise"
         for mention in found
     )
 

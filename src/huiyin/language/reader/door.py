@@ -15,7 +15,9 @@ _SHUT = re.compile(
 _SIX_MONTHS = re.compile(r"\b(?:not|n't)(?: \w+){0,2} (?:re-?apply|apply again)")
 
 
-_I_SAY = re.compile(r"我(?!们|司|校|院|局|公司|处|中心|厂|所|部|行|单位|集团|县|市)|\bi(?:'ll|'d|'m|'ve)?\b|\bme\b|\bmy (?:first|next)\b|她|他(?!们)|\b(?:she|he)(?:'ll|'s| will| said| says)?\b|head will")
+_I_SAY = re.compile(
+    r"我(?!们|司|校|院|局|公司|处|中心|厂|所|部|行|单位|集团|县|市)|\bi(?:'ll|'d|'m|'ve)?\b|\bme\b|\bmy (?:first|next)\b|她|他(?!们)|\b(?:she|he)(?:'ll|'s| will| said| says)?\b|head will"
+)
 _STORED = re.compile(r"库|pool|network|community|on file|database|候补|备取|递补|list")
 
 
@@ -24,7 +26,11 @@ def _clause(parts: Sequence[Clause], place: int) -> str:
     for number, part in enumerate(parts):
         if part.start <= place < part.end:
             before = parts[number - 1].text if number and parts[number - 1].sentence == part.sentence else ""
-            after = parts[number + 1].text if number + 1 < len(parts) and parts[number + 1].sentence == part.sentence else ""
+            after = (
+                parts[number + 1].text
+                if number + 1 < len(parts) and parts[number + 1].sentence == part.sentence
+                else ""
+            )
             return f"{before} {part.text} {after}"
     return ""
 
@@ -47,7 +53,11 @@ def door(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[
             before = plain[max(find.start - 12, 0) : find.end]
             if _SHUT.search(before) or _SIX_MONTHS.search(before):
                 continue
-            if kind == "formula" and _I_SAY.search(_clause(parts, find.start)) and not _STORED.search(plain[find.start : find.end]):
+            if (
+                kind == "formula"
+                and _I_SAY.search(_clause(parts, find.start))
+                and not _STORED.search(plain[find.start : find.end])
+            ):
                 kind = "personal"
             weights[kind] = max(weights[kind], find.cue.weight) + (0.15 if weights[kind] else 0.0)
         elif find.cue.label == "referral":
@@ -55,7 +65,9 @@ def door(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[
         else:
             own_department = True
     # "Your CV has gone to the department" is no referral; a CV in the refusal of this seat that goes on is.
-    referred = referral >= (1.2 if own_department and outcome in ("pending", "no_info", "next_round") else 0.7)
+    referred = referral >= (
+        1.2 if own_department and outcome in ("pending", "no_info", "next_round") else 0.7
+    )
     if outcome in ("offer", "next_round", "no_info") or (outcome == "pending" and referral < 1):
         referred = False
     if outcome not in ("rejected", "filled", "on_hold"):

@@ -187,5 +187,7 @@ def key(source: str) -> str:
 
 @cache
 def _index() -> dict[str, dict[str, Needs]]:
-    found: dict[str, dict[str, Needs]] = json.loads((files(PACKAGE) / "index.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Needs]] = json.loads(
+        (files(PACKAGE) / "index.json").read_text(encoding="utf-8")
+    )
     return found

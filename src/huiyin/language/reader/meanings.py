@@ -21,7 +21,13 @@ class Indirect(NamedTuple):
 def meanings(scan: Scan, language: Language) -> list[Indirect]:
     """The indirect phrases of a text, in its order, each explained in `language`; at most eight."""
     found = [
-        Indirect(find.start, find.end, find.cue.row[f"usually_{language}"], float(find.cue.row["sure"]), find.cue.row["source"])
+        Indirect(
+            find.start,
+            find.end,
+            find.cue.row[f"usually_{language}"],
+            float(find.cue.row["sure"]),
+            find.cue.row["source"],
+        )
         for find in scan.finds("meanings")
     ]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))

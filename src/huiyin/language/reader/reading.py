@@ -3,7 +3,17 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from huiyin.language.reader import confidence, date_roles, door, meanings, reasons, requests, resolve, tie_break, warmth
+from huiyin.language.reader import (
+    confidence,
+    date_roles,
+    door,
+    meanings,
+    reasons,
+    requests,
+    resolve,
+    tie_break,
+    warmth,
+)
 from huiyin.language.reader.lexicon import Scan
 from huiyin.language.reader.spelling import Spelled, mended
 from huiyin.language.reader.votes import Vote, votes
@@ -57,7 +67,9 @@ class _Looked:
     def roles(self) -> frozenset[str]:
         """What the days of the message are for, as far as it is clear."""
         return frozenset(
-            max(day.roles, key=lambda role: day.roles[role]) for day in self.mentions if max(day.roles.values()) >= 0.3
+            max(day.roles, key=lambda role: day.roles[role])
+            for day in self.mentions
+            if max(day.roles.values()) >= 0.3
         )
 
     def quote(self, start: int, end: int) -> Quote:
@@ -81,7 +93,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     outcome = chosen.outcome
     scan, parts = looked.scan, looked.parts
     sure = confidence.confidence(ballot, chosen)
-    days = date_roles.days(looked.mentions, outcome, looked.votes)
+    days = date_roles.days(looked.mentions, outcome)
     the_door = door.door(scan, parts, outcome, looked.votes)
     for_outcome = sorted(
         (vote for vote in ballot.counted if vote.outcome == outcome), key=lambda vote: -vote.weight
@@ -98,7 +110,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
         requests=requests.requests(scan, parts, outcome),
         warmth=warmth.warmth(scan, outcome, channel),
         evidence=_evidence(looked, outcome, for_outcome),
-        unsure=confidence.unsure(ballot, chosen, sure),
+        unsure=confidence.unsure(sure),
         confidence=sure,
         language=looked.language,
         seat_reopened=outcome in ("pending", "offer", "next_round")

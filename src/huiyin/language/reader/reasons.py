@@ -8,7 +8,9 @@ from huiyin.language.reader.votes import Vote
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REASONS, Outcome, Reason
 
-_SUPPOSED = re.compile(r"(?:如果?|若|假如|要是|一旦)[^。!?;,\n]{0,24}$|\b(?:if|should|unless)\b[^.,;!?\n]{0,24}$")
+_SUPPOSED = re.compile(
+    r"(?:如果?|若|假如|要是|一旦)[^。!?;,\n]{0,24}$|\b(?:if|should|unless)\b[^.,;!?\n]{0,24}$"
+)
 STATED = 0.75
 """The weight from which a reason counts as stated; our judgement."""
 _ALLOWED: dict[str, frozenset[str]] = {
@@ -21,7 +23,15 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "no_info": frozenset(),
 }
 _WAITS_FOR_SOMEBODY = frozenset(
-    ("decider away", "卡在某人", "others to see", "还有人要面", "decider busy", "final say elsewhere", "面完再定")
+    (
+        "decider away",
+        "卡在某人",
+        "others to see",
+        "还有人要面",
+        "decider busy",
+        "final say elsewhere",
+        "面完再定",
+    )
 )
 _FAINT = {
     # What is only a courtesy or a circumstance in one outcome is a cause in another.
@@ -37,7 +47,9 @@ _FAINT = {
 }
 
 
-def reasons(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> tuple[Reason, ...]:
+def reasons(
+    scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]
+) -> tuple[Reason, ...]:
     """The stated reasons, strongest first; none where nothing is stated."""
     allowed = _ALLOWED[outcome]
     if not allowed or not parts:
@@ -48,14 +60,14 @@ def reasons(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequen
         if _SUPPOSED.search(scan.plain, max(find.start - 30, 0), find.start):
             continue
         if label in allowed:
-            weights[label] = max(weights.get(label, 0.0), find.cue.weight) + (0.05 if label in weights else 0.0)
+            weights[label] = max(weights.get(label, 0.0), find.cue.weight) + (
+                0.05 if label in weights else 0.0
+            )
     if outcome == "next_round" and not any("改" in vote.why or "moved" in vote.why for vote in votes):
         weights.pop("timing", None)
     if outcome == "pending" and any(vote.why in _WAITS_FOR_SOMEBODY for vote in votes):
         weights["timing"] = max(weights.get("timing", 0.0), 0.7)
-    stated = [
-        label for label, weight in weights.items() if weight >= _FAINT.get((outcome, label), STATED)
-    ]
+    stated = [label for label, weight in weights.items() if weight >= _FAINT.get((outcome, label), STATED)]
     if "headcount_frozen" in stated and outcome in ("on_hold", "filled", "pending"):
         stated = [label for label in stated if label not in ("timing", "other")]
     stated.sort(key=lambda label: -weights[label])

@@ -16,7 +16,9 @@ _THEIR_OWN = re.compile(
     r"\b(?:we|i|hr|they|she|he|it|client)(?:'ll| will| shall| would| can|'ve| have| are going to| need to)(?: \w+){0,3} (?:send|share|provide|upload|email|forward|issue|post)\b"
     r"|(?:我们|我|hr|人事|公司|这边)(?:会|将|给您|把|已经?|再|去|先)[^,。!?\n]{0,6}(?:发|寄|提供|提交|上传|准备|推|转)(?!我)"
 )
-_ALREADY = re.compile(r"(?:已|已经|都)(?:收到|提交|上传|收齐|齐全)|received|have got your|thanks for (?:sending|sharing|uploading|your)|thank you for (?:sending|sharing|uploading|completing|your)")
+_ALREADY = re.compile(
+    r"(?:已|已经|都)(?:收到|提交|上传|收齐|齐全)|received|have got your|thanks for (?:sending|sharing|uploading|your)|thank you for (?:sending|sharing|uploading|completing|your)"
+)
 
 
 def requests(scan: Scan, parts: Sequence[Clause], outcome: Outcome | None = None) -> tuple[Request, ...]:
@@ -34,7 +36,9 @@ def requests(scan: Scan, parts: Sequence[Clause], outcome: Outcome | None = None
                 continue
         weights[label] = max(weights.get(label, 0.0), weight)
     if outcome in ("rejected", "filled", "on_hold", "no_info"):
-        weights = {label: weight for label, weight in weights.items() if label == "confirmation" and weight >= 1}
+        weights = {
+            label: weight for label, weight in weights.items() if label == "confirmation" and weight >= 1
+        }
     if "start_date" in weights and "availability" in weights and outcome != "next_round":
         weights.pop("availability")
     if outcome == "offer":

@@ -35,7 +35,8 @@ def resolve(votes: Sequence[Vote], *, promised: bool = False, asked: bool = Fals
         weights = sorted((vote.weight for vote in counted if vote.outcome == outcome), reverse=True)
         scores[outcome] = sum(weight * FADING**place for place, weight in enumerate(weights[:6]))
     strongest = {
-        outcome: max((vote.said for vote in counted if vote.outcome == outcome), default=0.0) for outcome in OUTCOMES
+        outcome: max((vote.said for vote in counted if vote.outcome == outcome), default=0.0)
+        for outcome in OUTCOMES
     }
     kinds = {vote.kind for vote in counted if vote.kind}
     if promised:
@@ -49,7 +50,9 @@ def resolve(votes: Sequence[Vote], *, promised: bool = False, asked: bool = Fals
         # Nothing but weak words: no state is said.
         quiet = max(0.0, 1 - scores[leader] / DECIDES) * 0.5
         if leader not in ("no_info", "pending"):
-            return Ballot(scores, leader if scores[leader] > 0.9 else "no_info", min(quiet, 0.1), tuple(counted))
+            return Ballot(
+                scores, leader if scores[leader] > 0.9 else "no_info", min(quiet, 0.1), tuple(counted)
+            )
         return Ballot(scores, leader if scores[leader] > 0 else "no_info", quiet, tuple(counted))
     margin = (scores[leader] - scores[second]) / (scores[leader] + 0.5)
     return Ballot(scores, leader, margin, tuple(counted))
@@ -59,7 +62,10 @@ def _precedence(
     scores: dict[Outcome, float], strongest: dict[Outcome, float], kinds: set[str], promised: bool
 ) -> None:
     states = max(strongest[outcome] for outcome in OUTCOMES if outcome != "no_info")
-    if "auto" in kinds and max(strongest[outcome] for outcome in ("offer", "rejected", "filled", "on_hold")) < 2.6:
+    if (
+        "auto" in kinds
+        and max(strongest[outcome] for outcome in ("offer", "rejected", "filled", "on_hold")) < 2.6
+    ):
         # An automatic answer knows nothing of this person's case.
         scores["no_info"] += 2.0
     elif states >= STRONG and "whole" not in kinds:

@@ -17,7 +17,7 @@ _OFTEN = (
     " expectations cancelled position restructuring qualifications progress progressing tomorrow monday tuesday wednesday"
     " thursday saturday sunday january february september october november december congratulations declined withdrawn"
     " internally recruiter recruitment committee everyone documents overqualified budget pending"
-).split()
+).split()  # noqa: SIM905
 
 
 class Spelled:
@@ -100,16 +100,27 @@ def _meant(word: str) -> str | None:
         return None
     for shorter in (word, *_one_less(word)):
         meant = slips.get(shorter)
-        if meant and abs(len(meant) - len(word)) <= 1 and not meant.startswith(word[:-1]) and meant[0] == word[0]:
+        if (
+            meant
+            and abs(len(meant) - len(word)) <= 1
+            and not meant.startswith(word[:-1])
+            and meant[0] == word[0]
+        ):
             return meant
     return None
 
 
 @cache
 def _slips() -> tuple[dict[str, str], frozenset[str]]:
-    slips = {shorter: word for word in _OFTEN if len(word) >= _LONG - 1 for shorter in (*_one_less(word), word)}
+    slips = {
+        shorter: word for word in _OFTEN if len(word) >= _LONG - 1 for shorter in (*_one_less(word), word)
+    }
     endings = ("", "s", "d", "ed", "ing", "ly", "r", "rs")
-    stems = [stem for word in _OFTEN for stem in (word, word.removesuffix("e"), word.removesuffix("d"), word.removesuffix("ed"))]
+    stems = [
+        stem
+        for word in _OFTEN
+        for stem in (word, word.removesuffix("e"), word.removesuffix("d"), word.removesuffix("ed"))
+    ]
     known = frozenset(stem + ending for stem in stems for ending in endings)
     return slips, known
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OPEN = 0.22
 """Below this margin the rules leave the outcome open."""
+LONG = 500
 BUCKETS = 1 << 14
 LENGTHS: dict[Language, tuple[int, ...]] = {"zh": (1, 2, 3), "en": (3, 4, 5)}
 MOST_LOOKED_AT = 1500
@@ -44,6 +45,9 @@ def choose(scan: Scan, ballot: "Ballot", language: Language, roles: Collection[s
     if ballot.margin >= OPEN:
         return Choice(ballot.leader)
     if not any(sign.isalpha() for sign in scan.plain):
+        return Choice("no_info")
+    if len(scan.plain) > LONG and ballot.top < 1:
+        # HR that writes at length uses some phrase that HR uses; this is another kind of text.
         return Choice("no_info")
     chances = _chances(scan, ballot, language, roles)
     best = OUTCOMES[max(range(len(OUTCOMES)), key=chances.__getitem__)]

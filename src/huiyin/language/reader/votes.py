@@ -29,7 +29,8 @@ WEAK = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One cue found: `weight` after all that bends it, `said` as the table gives it, `bent` the names of what bent it."""
+    """One cue found: `said` is its weight in its own clause, `weight` the same with its place in the message, `bent` the
+    names of what bent it."""
 
     outcome: Outcome
     kind: str
@@ -60,9 +61,7 @@ def votes(scan: Scan, parts: Sequence[Clause]) -> list[Vote]:
     return found
 
 
-def _framed(
-    scan: Scan, parts: Sequence[Clause], scene: frames.Scene, said: Sequence[Vote]
-) -> list[Vote]:
+def _framed(scan: Scan, parts: Sequence[Clause], scene: frames.Scene, said: Sequence[Vote]) -> list[Vote]:
     """The votes of frames, weaker in a clause where a phrase already says something else."""
     spoken: dict[int, set[str]] = {}
     for vote in said:
@@ -72,10 +71,12 @@ def _framed(
     for frame, place, start, end in concepts.met(scan, parts):
         others = spoken.get(place, set()) - {frame.label}
         weight = frame.weight * (FRAME_BESIDE_PHRASE if others else 1.0)
-        cue = Cue(_NO_PATTERN, frame.label, frame.kind if not others else "", weight, frame.why, frame.number, {})
-        vote = _vote(Find(cue, start, end), place, scene)
-        if vote is not None:
-            found.append(vote)
+        cue = Cue(
+            _NO_PATTERN, frame.label, frame.kind if not others else "", weight, frame.why, frame.number, {}
+        )
+        framed = _vote(Find(cue, start, end), place, scene)
+        if framed is not None:
+            found.append(framed)
     return found
 
 
@@ -100,8 +101,10 @@ def _vote(find: Find, place: int, scene: frames.Scene) -> Vote | None:
     for name, factor in scene.bends(place, find.start, find.end, outcome):
         bent.append(name)
         weight *= factor
+    said = weight
     part = scene.parts[place]
     weight *= 1 + LATE * (place / max(len(scene.parts) - 1, 1))
+    kind = "" if bent else cue.kind
     if part.after_turn:
         weight *= TURNED
         bent.append("after_turn")
@@ -109,9 +112,9 @@ def _vote(find: Find, place: int, scene: frames.Scene) -> Vote | None:
         return None
     return Vote(
         outcome,  # type: ignore[arg-type]  # the table test holds the labels
-        cue.kind if not bent or "negated" not in bent else "",
+        kind,
         weight,
-        cue.weight if "negated" not in bent else weight,
+        said,
         find.start,
         find.end,
         cue.why,
