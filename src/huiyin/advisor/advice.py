@@ -43,14 +43,15 @@ class Advice:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `huiyin advise`."""
+        today = self.today.isoformat()
         return {
             "id": self.id,
-            "today": self.today.isoformat(),
+            "today": today,
             "move": self.move,
-            "level": self.level,
-            "on": self.on.isoformat(),
+            "level": LEVELS.get(self.move),
+            "on": today if self.on == self.today else self.on.isoformat(),
             "channel": self.channel,
-            "situations": {name: round(odds, 4) for name, odds in self.situations.items()},
+            "situations": dict(self.situations),
             "p_offer": round(self.p_offer, 4),
             "p_news_7d": round(self.p_news_7d, 4),
             "because": [reason.to_dict() for reason in self.because],

@@ -8,7 +8,7 @@ import numpy as np
 
 from huiyin.advisor import moves, reasons, wording
 from huiyin.advisor.advice import Advice, Because
-from huiyin.advisor.belief import Filter, first_beliefs, situation_odds
+from huiyin.advisor.belief import Filter, first_beliefs, situation_odds, weighed
 from huiyin.advisor.decision import HORIZON, KNOWN, MOST_ASKED, OFFER
 from huiyin.advisor.evidence import Seen, seen
 from huiyin.advisor.policy import Policy, policy
@@ -84,7 +84,7 @@ def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
         value[rows], offer[rows] = best, parts[:, :, OFFER]
     held = beliefs[:, :, OFFERED].sum(axis=1)
     closing = _closings(of, flat, scale)
-    later = (flat @ of.closings[0, OFFER]).round(10) if len(flat) > 1 else _alone(flat, of.closings[0, OFFER])
+    later = weighed(flat, of.closings[0, OFFER][None])[:, 0].round(10)
     best_offer = offer[np.arange(len(cases)), value.argmax(axis=1)]
     found = []
     for row, one in enumerate(cases):
@@ -99,15 +99,9 @@ def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
     return found
 
 
-def _alone(flat: Floats, vector: Floats) -> Floats:
-    padded = np.concatenate([flat, np.zeros((7, flat.shape[1]))])
-    return np.asarray((padded @ vector)[:1].round(10))
-
-
 def _closings(of: Policy, flat: Floats, scale: Floats) -> Floats:
-    padded = np.concatenate([flat, np.zeros((-len(flat) % 8, flat.shape[1]))])
     names, parts, states = of.closings.shape
-    each = (padded @ of.closings.reshape(-1, states).T)[: len(flat)].reshape(len(flat), names, parts)
+    each = weighed(flat, of.closings.reshape(-1, states)).reshape(len(flat), names, parts)
     return np.asarray((each * scale[:, None]).sum(axis=-1).round(9))
 
 
@@ -142,12 +136,15 @@ _USUAL: Final = np.array([0.28, 0.16, 0.10, 0.34, 0.05, 0.07])
 
 
 def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
-    """The odds drawn a little towards the base rate, since the model is not the world; each row sums to 1."""
+    """The odds drawn a little towards the base rate, since the model is not the world; in four digits that sum to 1."""
     share = parameters().number("humility.situations")
     drawn = np.array([0.25 * share if one.told_no is not None or one.offered else share for one in cases])
     drawn = np.where([one.day <= 0 for one in cases], 0.3 * share, drawn)
-    found = ((1 - drawn)[:, None] * situations + drawn[:, None] * _USUAL).round(9)
-    return np.asarray(found / found.sum(axis=1, keepdims=True))
+    found = ((1 - drawn)[:, None] * situations + drawn[:, None] * _USUAL).round(4)
+    largest = found.argmax(axis=1)
+    rows = np.arange(len(found))
+    found[rows, largest] = (found[rows, largest] + 1 - found.sum(axis=1)).round(4)
+    return np.asarray(found)
 
 
 def _humble_offer(one: Seen, odds: float) -> float:

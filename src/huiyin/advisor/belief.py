@@ -31,6 +31,8 @@ from huiyin.process.vocabulary import SIGNALS, SITUATIONS, Sector
 
 Ints = NDArray[np.int64]
 _WIDTH = 8
+_PIECE = 256
+"""Rows multiplied at once: few enough that the linear algebra beneath starts no threads of its own."""
 _NORMALISED = 16
 """Steps after which beliefs are scaled, lest they vanish."""
 
@@ -46,14 +48,17 @@ class Filter:
         self.beliefs = first
         self.log_likelihood = np.zeros(len(first))
 
-    def run(self, paths: Sequence[Sequence[Step]]) -> None:
-        """Take every case through its steps."""
+    def run(self, paths: Sequence[Sequence[Step]], *, scaled: bool = True) -> None:
+        """Take every case through its steps. Not `scaled`: beliefs are left as they are, to be compared only."""
         for number in range(max(map(len, paths), default=0)):
             rows = [row for row, path in enumerate(paths) if len(path) > number]
             self._step(np.array(rows), [paths[row][number] for row in rows])
             if number % _NORMALISED == _NORMALISED - 1:
                 self._normalise(np.array(rows))
-        self._normalise(np.arange(len(paths)))
+        if scaled:
+            total = self.beliefs.reshape(len(paths), -1).sum(axis=1)
+            self.log_likelihood += np.log(np.maximum(total, 1e-300))
+            self.beliefs /= np.maximum(total, 1e-300)[:, None, None]
 
     def _normalise(self, rows: Ints) -> None:
         """Scale beliefs to sum to 1, and note by how much."""
@@ -110,8 +115,21 @@ def product(beliefs: Floats, matrix: Floats) -> Floats:
     if padding:
         beliefs = np.concatenate([beliefs, np.zeros((padding, *beliefs.shape[1:]))])
     found = np.empty_like(beliefs)
-    np.matmul(beliefs.transpose(1, 0, 2), matrix, out=found.transpose(1, 0, 2))
+    for start in range(0, len(beliefs), _PIECE):
+        piece = slice(start, start + _PIECE)
+        np.matmul(beliefs[piece].transpose(1, 0, 2), matrix, out=found[piece].transpose(1, 0, 2))
     return found[:cases]
+
+
+def weighed(rows: Floats, vectors: Floats) -> Floats:
+    """(rows, states) times (vectors, states): each row's value of each vector, alike for one row and for many."""
+    padded = np.concatenate([rows, np.zeros((-len(rows) % _WIDTH, rows.shape[1]))])
+    found = np.empty((len(padded), len(vectors)))
+    across = np.ascontiguousarray(vectors.T)
+    for start in range(0, len(padded), _PIECE // 4):
+        piece = slice(start, start + _PIECE // 4)
+        np.matmul(padded[piece], across, out=found[piece])
+    return found[: len(rows)]
 
 
 def first_beliefs(

@@ -145,6 +145,8 @@ def _before(found: Seen, event: Event) -> None:
     """Before the last interview only the channel matters: whatever was said has led to it."""
     if event.kind == "received":
         found.channel_in = event.channel or found.channel_in
+        if event.reading and event.reading.outcome in ("offer", "rejected", "filled"):
+            found.conflicts.append(("reply_before", event))
     else:
         found.channel_out = event.channel or found.channel_out
 
@@ -250,6 +252,8 @@ def _received(found: Seen, event: Event) -> None:
     _advance(found, day - 1 if working else day)
     of = len(found.pieces)
     found.pieces.append(Piece("word", event))
+    if count == MOST_A_DAY:
+        found.conflicts.append(("many_words", event))
     if count < MOST_A_DAY:
         fresh = found._done < day
         word = Word(reading, found._age, again or not fresh)

@@ -31,6 +31,7 @@ def _number(name: str) -> float:
     return parameters().number(name)
 
 
+@cache
 def too_soon(of: Parameters, day: float) -> NDArray[np.float64]:
     """(kinds,): the chance that a question on that working day costs a step because it is too soon for that desk."""
     early = np.clip(1 - day / of["wear.decent_wait"], 0.0, 1.0)

@@ -117,8 +117,10 @@ def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
 
 
 def _keen_counts(seen: Seen) -> bool:
-    """Where being keen may count: high wish, not early, once, while it is still compared."""
-    return seen.case.wish >= 4 and seen.day >= DECENT_WAIT and not seen.keen and not seen.on_hold
+    """Where being keen may count: the one opening that is truly wanted, or a close one; once, and not early."""
+    wish = seen.case.wish
+    wanted = wish == 5 or (wish == 4 and "others_mentioned" in seen.signals)
+    return wanted and seen.day >= DECENT_WAIT and not seen.keen and not seen.on_hold
 
 
 def _may_ask(seen: Seen) -> bool:
@@ -178,16 +180,10 @@ def _closing(seen: Seen, values: Values) -> Choice:
         )
     can = [name for name in open_moves if name != "follow_introduction" or introduced]
     move: Move = max(can, key=lambda name: open_moves[name])
-    # One message at a time: what was sent today or yesterday is first answered.
-    pending = (
-        seen.contact_on is not None and seen.contact_on >= seen.told_no and seen.day - seen.contact_on < 2
-    )
-    if move not in ("let_go", "follow_introduction") and (
-        seen.closing >= MOST_CLOSING
-        or (seen.closing and pending)
-        or (seen.thanked and seen.closing)
-        or seen.let_go
-    ):
+    # One message, and another only once it was answered.
+    answered = seen.closing and (seen.word_on or 0) > (seen.contact_on or 0)
+    over = seen.let_go or seen.closing >= MOST_CLOSING or (seen.closing and (seen.thanked or not answered))
+    if over and move != "follow_introduction":
         move = "let_go"
     _lead(open_moves, move)
     return Choice(

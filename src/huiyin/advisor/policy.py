@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from huiyin.advisor.belief import weighed
 from huiyin.advisor.decision import ACTIONS, HORIZON, MOST_ASKED, PARTS
 from huiyin.process.model_states import Floats
 from huiyin.process.parameters import parameters
@@ -52,8 +53,7 @@ class Policy:
         """
         plans = self.plans(day, asked)
         action, parts = self.action[plans], self.parts[plans]
-        padded = np.concatenate([beliefs, np.zeros((-len(beliefs) % 8, beliefs.shape[1]))])
-        each = (padded @ parts.reshape(-1, parts.shape[-1]).T)[: len(beliefs)].round(10)
+        each = weighed(beliefs, parts.reshape(-1, parts.shape[-1])).round(10)
         each = each.reshape(len(beliefs), len(action), PARTS)
         value = (each * weight[:, None]).sum(axis=-1).round(9)
         best = np.full((len(beliefs), len(ACTIONS)), -np.inf)

@@ -26,19 +26,24 @@ class Group(NamedTuple):
 
 
 def groups(seen: Seen) -> list[Group]:
-    """The evidence of a case, newest last: signals, silence, a promise passed, the last two words, the last contact."""
+    """The evidence of a case: signals, the silence with the promises that passed in it, words, messages that tell.
+
+    A plain question is told with the silence after it; one that hurt, or thanks, stand alone.
+    """
     found = [Group("signals", frozenset(), None)] if seen.signals else []
-    last: dict[str, list[int]] = {}
+    silent, words, contacts = [], [], []
     for place, piece in enumerate(seen.pieces):
-        last.setdefault(piece.kind, []).append(place)
-    if places := last.get("silence"):
-        found.append(Group("silence", frozenset(places), seen.pieces[places[-1]]))
-    if (places := last.get("promise")) and seen.passed is not None:
-        found.append(Group("promise", frozenset(places), seen.pieces[places[-1]]))
-    for place in last.get("contact", [])[-1:]:
-        found.append(Group("contact", frozenset({place}), seen.pieces[place]))
-    for place in last.get("word", [])[-2:]:
-        found.append(Group("word", frozenset({place}), seen.pieces[place]))
+        if piece.kind == "word":
+            words.append(place)
+        elif piece.kind == "contact":
+            if piece.event is not None and (piece.event.flags or piece.event.move == "thank"):
+                contacts.append(place)
+        else:
+            silent.append(place)
+    if silent:
+        found.append(Group("silence", frozenset(silent), seen.pieces[silent[-1]]))
+    for places in (contacts[-1:], words[-2:]):
+        found += [Group(seen.pieces[place].kind, frozenset({place}), seen.pieces[place]) for place in places]
     return found
 
 
@@ -50,7 +55,7 @@ def without(seen: Seen, group: Group) -> list[Step]:
     for step in seen.steps:
         if step.of not in group.pieces:
             left.append(step)
-        elif group.kind == "silence":
+        elif group.kind == "silence" and step.operator != operators.DUE:
             left.append(Step(_unwatched(step.operator)))
         elif group.kind == "word" and step.word is not None:
             left.append(Step(step.operator))
@@ -83,8 +88,9 @@ def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Be
     if unsigned:
         start[unsigned] = _unsigned([cases[owners[place]] for place in unsigned])
     left = Filter(start)
-    left.run(paths)
+    left.run(paths, scaled=False)
     odds = situation_odds(left.beliefs)
+    odds /= np.maximum(odds.sum(axis=1, keepdims=True), 1e-300)
     gained = (_log_odds(full[rows]) - _log_odds(odds)).round(6)
     toward = gained.argmax(axis=1)
     weight = gained[np.arange(len(rows)), toward]

@@ -137,22 +137,12 @@ def evidence(seen: Seen, kind: str, piece: Piece | None) -> str:
         return _silence(seen, language)
     if piece is None or piece.event is None:
         return ""
-    if kind == "promise":
-        return _promise(seen, piece.event, language)
     return (_contact if kind == "contact" else _word)(piece.event, language)
 
 
 def _signals(seen: Seen, language: Language) -> str:
     names = [SIGNALS[language][signal] for signal in seen.signals]
     return ("面试里" + "、".join(names)) if language == "zh" else "In the interview " + _listed(names)
-
-
-def _promise(seen: Seen, event: Event, language: Language) -> str:
-    by = _due_day(event)
-    late, day = (seen.case.today - by).days, day_in_words(by, language)
-    if language == "zh":
-        return f"说好{day}前答复，已经过了 {late} 天"
-    return f"An answer was promised by {day}, {_days(late)} ago"
 
 
 def _due_day(event: Event) -> dt.date:

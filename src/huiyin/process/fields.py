@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 Word = TypeVar("Word", bound=str)
@@ -34,9 +35,8 @@ def a_list(value: object, where: str) -> Sequence[Any]:
 
 
 def a_word(value: object, allowed: Sequence[Word], where: str) -> Word:
-    for word in allowed:
-        if value == word and isinstance(value, str):
-            return word
+    if isinstance(value, str) and value in allowed:
+        return allowed[allowed.index(value)]
     raise InvalidCase(f"{where}: {shown(value)} is not allowed; use one of {', '.join(allowed)}")
 
 
@@ -52,10 +52,16 @@ def a_day(value: object, where: str) -> dt.date:
         return value
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value[:10])
+            return _iso_day(value[:10])
         except ValueError:
             pass
     raise InvalidCase(f"{where}: {shown(value)} is not a day; write it as 2026-05-08")
+
+
+@lru_cache(maxsize=4096)
+def _iso_day(text: str) -> dt.date:
+    # A stream of cases names the same few hundred days over and over.
+    return dt.date.fromisoformat(text)
 
 
 def a_text(value: object, where: str, most: int) -> str:
