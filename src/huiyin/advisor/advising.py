@@ -21,20 +21,29 @@ CHUNK: Final = 4096
 """Cases filtered together: enough to share the work, few enough to stay in the processor's cache."""
 
 
-def advise_many(cases: Sequence[Case]) -> list[Advice]:
-    """Advice for cases whose texts have been read. Each answer is the same in any company and any order."""
+def advise_many(cases: Sequence[Case], history: Sequence[Case] = ()) -> list[Advice]:
+    """Advice for cases whose texts have been read. Each answer is the same in any company and any order.
+
+    `history`: past openings of the same person, from which the advice learns what desks this person tends to meet.
+    """
     found: list[Advice] = []
     for start in range(0, len(cases), CHUNK):
-        found += _advised([seen(case) for case in cases[start : start + CHUNK]])
+        chunk = [seen(case) for case in cases[start : start + CHUNK]]
+        kinds = None
+        if history:
+            from huiyin.advisor.learning import learned_kinds
+
+            kinds = learned_kinds(history, [case.case.opening.sector for case in chunk])
+        found += _advised(chunk, kinds)
     return found
 
 
-def _advised(cases: list[Seen]) -> list[Advice]:
-    first = first_beliefs(cases)
+def _advised(cases: list[Seen], kinds: Floats | None) -> list[Advice]:
+    first = first_beliefs(cases, kinds)
     filtered = Filter(first.copy())
     filtered.run([one.steps for one in cases])
     situations = situation_odds(filtered.beliefs)
-    why = reasons.because(cases, situations, first)
+    why = reasons.because(cases, situations, first, kinds)
     values = _values(cases, filtered.beliefs)
     news = _news(cases, filtered)
     told = _humble_situations(cases, situations)

@@ -69,7 +69,9 @@ def _unwatched(operator: int) -> int:
     return operators.UNWATCHED + (operator - operators.LATE_ANSWER - 1) % operators.ANSWERS + 1
 
 
-def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Because, ...]]:
+def because(
+    cases: Sequence[Seen], full: Floats, first: Floats, kinds: Floats | None = None
+) -> list[tuple[Because, ...]]:
     """The reasons of each case, strongest first. `full`: odds of situations (cases, 6), from the whole evidence;
     `first`: the beliefs (cases, blocks, places) that all of it started from."""
     owners: list[int] = []
@@ -86,7 +88,9 @@ def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Be
     start = first[rows]
     unsigned = [place for place, group in enumerate(parts) if group.kind == "signals"]
     if unsigned:
-        start[unsigned] = _unsigned([cases[owners[place]] for place in unsigned])
+        plain = [cases[owners[place]] for place in unsigned]
+        own = None if kinds is None else kinds[rows[unsigned]]
+        start[unsigned] = first_beliefs(plain, own, signs=False)
     left = Filter(start)
     left.run(paths, scaled=False)
     odds = situation_odds(left.beliefs)
@@ -103,10 +107,6 @@ def because(cases: Sequence[Seen], full: Floats, first: Floats) -> list[tuple[Be
             reason = Because(said, SITUATIONS[toward[place]], float(weight[place]))
             found[row].append((-float(weight[place]), place, reason))
     return [tuple(reason for _, _, reason in sorted(each)[:MOST]) for each in found]
-
-
-def _unsigned(cases: Sequence[Seen]) -> Floats:
-    return first_beliefs(cases, signs=False)
 
 
 def _log_odds(odds: Floats) -> Floats:

@@ -71,7 +71,7 @@ def solve(decision: Decision, first: Floats, points: int = 24, seed: int = 7) ->
         start = first[0].reshape(-1)
         plans = found.nodes[0, 0]
         found.lower[wish] = float((scale[place] @ (plans.parts @ start).T).max())
-        found.upper[wish] = float(min(value @ start for value in upper[place]))
+        found.upper[wish] = float((upper[place][0, 0] @ start).max())
     return found
 
 
@@ -199,9 +199,9 @@ def _pruned(plans: list[tuple[int, Floats]], beliefs: Floats, scale: Floats) -> 
     return Plans(actions[keep], parts[keep])
 
 
-def informed_bound(decision: Decision, scale: Floats) -> list[list[Floats]]:
-    """Upper bounds at the first node: for each wish, one vector an action (the best of them bounds the value)."""
-    found = []
+def informed_bound(decision: Decision, scale: Floats) -> list[dict[Node, Floats]]:
+    """Upper bounds by node, for each scale: one vector an action, (actions, states); the best of them bounds the value."""
+    found: list[dict[Node, Floats]] = []
     for weight in scale:
         value: dict[Node, Floats] = {}
         last = (weight[:, None] * _last(decision).parts[0]).sum(axis=0)
@@ -216,7 +216,7 @@ def informed_bound(decision: Decision, scale: Floats) -> list[list[Floats]]:
                         if not number or asked < MOST_ASKED
                     ]
                 )
-        found.append([value[0, 0].max(axis=0)])
+        found.append(value)
     return found
 
 
