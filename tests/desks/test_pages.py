@@ -48,6 +48,7 @@ def test_every_opening_of_the_cast_opens(desk: Client, cast: list[Opening]) -> N
     for opening in cast:
         for tail in (
             "",
+            "history/",
             "edit/",
             "answer/",
             "?channel=phone",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("openings/new/", opening.add, name="add"),
     path("openings/bulk/", openings.bulk, name="bulk"),
     path("openings/<int:opening_id>/", opening.opening, name="opening"),
+    path("openings/<int:opening_id>/history/", opening.history, name="history"),
     path("openings/<int:opening_id>/edit/", opening.edit, name="edit"),
     path("openings/<int:opening_id>/stage/", opening.stage, name="stage"),
     path("openings/<int:opening_id>/archive/", opening.archive, name="archive"),

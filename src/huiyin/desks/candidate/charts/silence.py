@@ -69,7 +69,7 @@ def silence_curve(silence: Silence, shape: str) -> SafeString:
     frame = Frame(width, height, float(max(silence.days)))
     inside = [_axis(frame, silence, shape), _band(frame, silence), _line(frame, silence)]
     inside += [_mark(frame, mark, row) for row, mark in enumerate(silence.marks)]
-    inside.append(_today(frame, silence))
+    inside += [_half(frame, silence), _today(frame, silence)]
     sentence = silence.words.get("sentence", "")
     return view_box(
         f"0 0 {width} {height}",
@@ -88,16 +88,6 @@ def _axis(frame: Frame, silence: Silence, shape: str) -> SafeString:
     half = frame.y(0.5)
     parts.append(
         element("line", class_="grid", x1=frame.left, x2=frame.width - frame.right, y1=half, y2=half)
-    )
-    parts.append(
-        element(
-            "text",
-            silence.words.get("half", ""),
-            class_="note",
-            x=frame.width - frame.right,
-            y=half - 5,
-            text_anchor="end",
-        )
     )
     for day in range(0, last + 1, step):
         anchor = "start" if day == 0 else "end" if day > last - step / 3 else "middle"
@@ -128,6 +118,12 @@ def _line(frame: Frame, silence: Silence) -> SafeString:
             element("path", class_="curve gone", d=path([*gone, here])),
         ]
     )
+
+
+def _half(frame: Frame, silence: Silence) -> SafeString:
+    """What the line across says; above the band, so that it can be read."""
+    place = {"x": frame.width - frame.right, "y": frame.y(0.5) - 5, "text_anchor": "end"}
+    return element("text", silence.words.get("half", ""), class_="half", **place)
 
 
 def _today(frame: Frame, silence: Silence) -> SafeString:

@@ -59,6 +59,15 @@ class Task:
     def odds(self) -> Odds:
         return Odds(self.advice)
 
+    @property
+    def told(self) -> bool:
+        """Has HR said how it ends? Then there are no odds to tell."""
+        return self.opening.stage in ("offer", "closed")
+
+    @property
+    def stands(self) -> str:
+        return words.where_it_stands(self.opening, self.advice)
+
     @cached_property
     def draft(self) -> Draft:
         return huiyin.write(
@@ -79,6 +88,15 @@ class Resting:
     @property
     def odds(self) -> Odds:
         return Odds(self.advice)
+
+    @property
+    def told(self) -> bool:
+        """Has HR said how it ends? Then there are no odds to tell."""
+        return self.opening.stage in ("offer", "closed")
+
+    @property
+    def stands(self) -> str:
+        return words.where_it_stands(self.opening, self.advice)
 
     @property
     def planned(self) -> bool:
@@ -178,7 +196,7 @@ def _changes(desk: Desk, pairs: "list[tuple[Opening, Advice]]") -> list[Changed]
     before = advice_of(openings, day_before, language=desk.language)
     changed = []
     for (opening, now), then in zip(pairs, before, strict=True):
-        if opening.stage_since > day_before:
+        if opening.stage_since > day_before or opening.stage in ("offer", "closed"):
             continue
         first, was = wording.likeliest(now.situations)[0], wording.likeliest(then.situations)[0]
         if first != was:

@@ -38,29 +38,24 @@ class Waiting:
         ]
 
 
-def waiting_of(case: Case, next_look: dt.date | None) -> Waiting | None:
-    """The picture for a case; none where nothing is waited for."""
+def waiting_of(case: Case, next_look: dt.date | None) -> Waiting:
+    """The picture for a case with an interview in it."""
     from huiyin.advisor import curves
-    from huiyin.process.calendar import WorkingDays
 
     curve = curves.silence_curve(case)
-    if curve is None:
-        return None
-    calendar = WorkingDays(case.opening.country)
-    marks = [
-        Mark(number, _("promised %(day)s") % {"day": said_day(calendar.add(curve.since, number))}, "promise")
-        for number in curve.promises[-1:]
-    ]
-    if next_look is not None and next_look > case.today:
-        number = calendar.between(curve.since, next_look)
-        marks.append(Mark(number, _("next look %(day)s") % {"day": said_day(next_look)}, "look"))
+    last = max(curve.days)
+    marks = []
+    if curve.promised and (named := _last_promise(case)):
+        marks.append(Mark(curve.promised[-1], _("promised %(day)s") % {"day": said_day(named)}, "promise"))
+    if curve.next_look is not None and next_look is not None and next_look > case.today:
+        marks.append(Mark(curve.next_look, _("next look %(day)s") % {"day": said_day(next_look)}, "look"))
     silence = Silence(
         curve.days,
         curve.heard,
         curve.low,
         curve.high,
         curve.today,
-        [mark for mark in marks if mark.day <= max(curve.days)],
+        [mark for mark in marks if mark.day <= last],
     )
     sentence = _sentence(silence)
     silence.words.update(
@@ -70,6 +65,17 @@ def waiting_of(case: Case, next_look: dt.date | None) -> Waiting | None:
         today=_("today, day %(days)d") % {"days": curve.today},
     )
     return Waiting(silence, sentence)
+
+
+def _last_promise(case: Case) -> dt.date | None:
+    """The latest of the days that HR named."""
+    named = [event.by for event in case.events if event.by]
+    named += [
+        event.reading.promised_date.latest
+        for event in case.events
+        if event.reading and event.reading.promised_date
+    ]
+    return max(named, default=None)
 
 
 def _sentence(silence: Silence) -> str:

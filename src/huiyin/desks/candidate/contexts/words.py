@@ -47,6 +47,15 @@ def look_again(advice: Advice, today: dt.date) -> str:
     return _("Next look: %(day)s.") % {"day": day_from(advice.next_look, today)}
 
 
+def where_it_stands(opening: "Opening", advice: Advice) -> str:
+    """What lies behind the silence; where HR has spoken, what was said."""
+    if opening.outcome in ("rejected", "filled"):
+        return _("They said no. It is watched, in case the seat opens again.")
+    if opening.stage == "offer":
+        return _("The offer is here, and yours to answer.")
+    return wording.headline(advice.situations)
+
+
 def main_reason(advice: Advice) -> str:
     """The strongest evidence for the likeliest situation; where there is none for it, the strongest of all."""
     first = wording.likeliest(advice.situations)[0]

@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.desks.candidate.contexts.history import history_view
 from huiyin.desks.candidate.contexts.opening import opening_page
 from huiyin.desks.candidate.forms.opening import FIRST, MORE, NewOpeningForm, OpeningForm
 from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.compose import composer_of
 from huiyin.desks.candidate.views.pages import (
     back,
+    for_htmx,
     missing_is_404,
     once_of,
     opening_or_404,
@@ -43,6 +45,16 @@ def opening(request: HttpRequest, opening_id: int) -> HttpResponse:
         asked_for=bool(request.GET.get("move") or request.GET.get("channel")),
         outcomes=OpeningOutcome.choices,
     )
+
+
+@require_safe
+def history(request: HttpRequest, opening_id: int) -> HttpResponse:
+    """How each day and each word moved the odds."""
+    found = opening_or_404(request, opening_id)
+    view = history_view(desk_of(request), found)
+    if for_htmx(request):
+        return page(request, "_history", view=view)
+    return page(request, "history", here="openings", opening=found, view=view)
 
 
 @require_http_methods(["GET", "POST"])
