@@ -1,6 +1,7 @@
 """The verbs of the command, in the order in which a person meets them."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -16,6 +17,8 @@ VERBS = {
     "list": _("All openings, with their odds."),
     "undo": _("Take back the last change."),
     "demo": _("Bring in the example cast, or take it out again."),
+    "import": _("Bring a table in: a spreadsheet, CSV, another tracker; or an invitation."),
+    "export": _("Write the journal into a file for other programs."),
     "tick": _("Do what is due: the day's digest, the calendar, a backup."),
     "backup": _("Write everything into one file."),
     "restore": _("Bring everything back from such a file."),
@@ -37,7 +40,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in VERBS:
             return None
-        command: click.Command = import_module(f"huiyin.cli.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"huiyin.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

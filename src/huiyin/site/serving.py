@@ -47,10 +47,11 @@ def serve(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) 
 def _run(host: str, port: int, listening: Callable[[], None]) -> None:
     from granian.server.embed import Server
 
+    from huiyin.site import worker
     from huiyin.site.bridge import Bridge
     from huiyin.site.wsgi import application
 
-    with ThreadPoolExecutor(THREADS, thread_name_prefix="page") as threads:
+    with worker.running(), ThreadPoolExecutor(THREADS, thread_name_prefix="page") as threads:
         server = Server(
             Bridge(application, threads), host, port, websockets=False, log_enabled=False, backlog=1024
         )

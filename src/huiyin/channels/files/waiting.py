@@ -66,7 +66,7 @@ def _waits(opening: Opening, today: dt.date) -> list[Wait]:
     )
     interviews = [place for place, event in enumerate(events) if event.kind == "interview"]
     found = []
-    for place, following in zip(interviews, [*interviews[1:], len(events)], strict=True):
+    for place, following in zip(interviews, [*interviews, len(events)][1:], strict=True):
         if following < len(events) and not any(event.kind == "received" for event in events[place:following]):
             # The next round began without a word that was noted: nothing is known about this wait.
             continue

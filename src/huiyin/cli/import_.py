@@ -1,0 +1,189 @@
+"""`huiyin import`: a table, an invitation or a CV's name comes in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from huiyin.cli import options, records, screen
+from huiyin.cli.words import _, ngettext
+from huiyin.process.fields import InvalidInput
+
+if TYPE_CHECKING:
+    from huiyin.channels.files.preview import Choices, Preview
+
+Reader = Callable[..., dict[str, Any] | None]
+SHOWN = 20
+MOST_BYTES = 100 * 1024 * 1024
+
+
+@click.command(
+    "import",
+    help=_(
+        "Bring a table in: XLSX, CSV, TSV, Markdown (or an .ics invitation, or the name from a JSON Resume)."
+    ),
+    epilog=_("Examples:") + "  huiyin import jobs.xlsx  ·  huiyin import jobs.csv --column 3=title --yes",
+)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="N=FIELD",
+    help=_("What the N-th column holds; see --fields."),
+)
+@click.option(
+    "--order", type=click.Choice(["ymd", "mdy", "dmy"]), help=_("How days such as 3/4/24 are written.")
+)
+@click.option("--with-known", is_flag=True, help=_("Also rows whose opening is in the journal already."))
+@click.option("--fields", is_flag=True, help=_("Only show what each column is taken for."))
+@click.option("--yes", is_flag=True, help=_("Do not ask first."))
+@options.output(stream=False)
+@options.clear_errors
+@records.with_desk
+def command(desk: records.Desk, file: Path, as_json: bool, **chosen: Any) -> None:
+    from huiyin.channels.channel import ChannelError
+
+    reader: Reader = READERS.get(file.suffix.lower(), _table)
+    try:
+        told = reader(desk, _read(file), file.name, as_json=as_json, **chosen)
+    except ChannelError as error:
+        raise InvalidInput(str(error)) from None
+    if as_json and told is not None:
+        options.print_json(told)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise InvalidInput(_("{file} is larger than 100 MB.").format(file=file))
+        return file.read_bytes()
+    except OSError as error:
+        raise InvalidInput(
+            _("The file {path} cannot be read: {error}").format(path=file, error=error.strerror)
+        ) from None
+
+
+def _table(
+    desk: records.Desk,
+    data: bytes,
+    name: str,
+    *,
+    as_json: bool,
+    columns: tuple[str, ...],
+    order: str | None,
+    with_known: bool,
+    fields: bool,
+    yes: bool,
+) -> dict[str, Any] | None:
+    """The rows of a table, looked at, then brought in as one action."""
+    from huiyin.channels.files import services, sheets
+    from huiyin.channels.files.importing import import_rows
+
+    sheet = sheets.sheets_of(data, name)[0]
+    preview = services.preview_sheet(desk.owner, sheet, _choices(columns, with_known), now=desk.now)
+    if order:
+        choices = _choices(columns, with_known)
+        choices.orders = dict.fromkeys(preview.orders, order)  # type: ignore[arg-type]
+        preview = services.preview_sheet(desk.owner, sheet, choices, now=desk.now)
+    if not as_json:
+        _show(preview)
+    ready = preview.ready
+    if fields or not ready:
+        count = 0
+    else:
+        if not yes:
+            question = ngettext("Bring one opening in?", "Bring {count} openings in?", len(ready))
+            click.confirm(question.format(count=len(ready)), abort=True, err=True)
+        count = import_rows(desk.owner, ready, now=desk.now, name=name)
+        if not as_json:
+            said = ngettext("One opening came in.", "{count} openings came in.", count)
+            screen.show(said.format(count=count), _("huiyin undo takes all of it back."))
+    return {
+        "imported": count,
+        "columns": dict(zip(preview.heads, preview.fields, strict=True)),
+        "wrong": [{"row": row.number, "why": [why for _place, why in row.wrong]} for row in preview.wrong],
+        "known": [row.number for row in preview.twins],
+        "unknown_status": preview.unknown,
+    }
+
+
+def _choices(columns: tuple[str, ...], with_known: bool) -> "Choices":
+    from huiyin.channels.files.heads import FIELDS
+    from huiyin.channels.files.preview import Choices
+
+    choices = Choices(with_twins=with_known)
+    for column in columns:
+        number, _is, name = column.partition("=")
+        if not number.isdigit() or int(number) < 1 or name not in FIELDS:
+            known = ", ".join(FIELDS)
+            said = _("--column {given} is not understood: write 3=title; the names are {known}.")
+            raise InvalidInput(said.format(given=column, known=known))
+        choices.fields[int(number) - 1] = name
+    return choices
+
+
+def _show(preview: "Preview") -> None:
+    from huiyin.channels.files.heads import FIELDS
+
+    columns = enumerate(zip(preview.heads, preview.fields, strict=True), start=1)
+    rows = [(str(number), head, str(FIELDS[field]), field) for number, (head, field) in columns]
+    screen.table((_("Column"), _("Head"), _("Taken for"), _("Name")), rows)
+    for row in preview.wrong[:SHOWN]:
+        why = " ".join(text for _place, text in row.wrong)
+        screen.show(_("Row {row} stays out: {why}").format(row=row.number, why=why))
+    if len(preview.wrong) > SHOWN:
+        screen.faint(_("… and {count} more rows that stay out").format(count=len(preview.wrong) - SHOWN))
+    for words, count in preview.unknown.items():
+        screen.faint(
+            _("“{words}” (× {count}) is no state that is known; it goes into the notes.").format(
+                words=words, count=count
+            )
+        )
+    if preview.twins and not preview.with_twins:
+        said = ngettext(
+            "One row is in the journal already.",
+            "{count} rows are in the journal already.",
+            len(preview.twins),
+        )
+        screen.faint(said.format(count=len(preview.twins)))
+
+
+def _invitation(
+    desk: records.Desk, data: bytes, _name: str, *, as_json: bool, **_chosen: Any
+) -> dict[str, Any] | None:
+    """Appointments become suggestions; where the opening is beyond doubt they are noted at once, which can be undone."""
+    from huiyin.channels.calendar import services
+
+    told = []
+    for one in services.suggest_from_ics(desk.owner, data, now=desk.now):
+        if one.state == "open" and one.opening is not None:
+            services.take(desk.owner, one.pk, one.opening.pk, now=desk.now)
+            said = _("{day} {time} {title}: noted in {opening}")
+        else:
+            said = _("{day} {time} {title}: waits on the calendar page for your word")
+        time = f"{one.time:%H:%M}" if one.time else ""
+        if not as_json:
+            screen.show(said.format(day=one.on, time=time, title=one.title, opening=one.opening))
+        told.append({"title": one.title, "on": one.on.isoformat(), "opening": one.opening_id})
+    return {"appointments": told}
+
+
+def _resume(
+    desk: records.Desk, data: bytes, name: str, *, as_json: bool, **_chosen: Any
+) -> dict[str, Any] | None:
+    """Of a JSON Resume (jsonresume.org) the name: it signs the letters."""
+    from huiyin.channels.files.resume import name_in
+    from huiyin.journal.services.profiles import change_profile
+
+    found = name_in(data)
+    change_profile(desk.owner, now=desk.now, name=found)
+    if not as_json:
+        screen.show(_("Your letters are signed with {name} from now on.").format(name=found))
+    del name
+    return {"name": found}
+
+
+READERS: dict[str, Reader] = {".ics": _invitation, ".json": _resume}
+"""What reads which kind of file, by its ending; a table is what is left."""

@@ -1,0 +1,19 @@
+"""The built-in worker: ticks while the app is open, and leaves when it is closed."""
+
+import threading
+
+from huiyin.site import tick, worker
+
+
+def test_it_ticks_until_it_is_closed(monkeypatch):
+    ticked = threading.Event()
+    monkeypatch.setattr(tick, "tick", ticked.set)
+    with worker.running(first=0.0, pause=0.01):
+        assert ticked.wait(10)
+    assert "tick" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_it_can_be_left_out(monkeypatch):
+    monkeypatch.setenv("HUIYIN_WORKER", "0")
+    with worker.running(first=0.0, pause=0.01):
+        assert "tick" not in [thread.name for thread in threading.enumerate()]
