@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "huiyin.channels.files",
     "huiyin.channels.calendar",
     "huiyin.channels.notify",
+    "huiyin.channels.mailbox",
     "huiyin.desks.candidate",
 ]
 

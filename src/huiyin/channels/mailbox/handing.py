@@ -1,0 +1,100 @@
+"""Handing a letter to the SMTP server, so that one always knows on which side of the counter it lies."""
+
+import datetime as dt
+import smtplib
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from huiyin.channels.mailbox.composing import mail_bytes
+from huiyin.channels.mailbox.connection import TIMEOUT, MailError, explained, only_here, trust
+from huiyin.channels.mailbox.models import Account, Letter
+from huiyin.channels.sealed import unseal
+
+
+class NotSent(MailError):
+    """The server certainly does not have the letter."""
+
+
+class PerhapsSent(MailError):
+    """The line broke after the letter was begun: the server may have it."""
+
+
+def hand_over(
+    letter: Letter, at: dt.datetime, about_to: Callable[[], None], timeout: float = TIMEOUT
+) -> None:
+    """Gives the letter to the server. `about_to` is called before the first word of it leaves; it may raise to stop.
+
+    Raises NotSent before that and when the server refuses; PerhapsSent when its answer does not come.
+    """
+    account = letter.account
+    raw = mail_bytes(letter, at)
+    line = _open(account, timeout)
+    try:
+        _address(line, account, letter)
+        about_to()
+        try:
+            code, said = line.data(raw)
+        except smtplib.SMTPDataError as error:
+            raise NotSent(_refusal(error.smtp_code, error.smtp_error)) from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise PerhapsSent(str(explained(error, account.smtp_host, account.smtp_port))) from error
+        if code != 250:
+            raise NotSent(_refusal(code, said))
+    finally:
+        line.close()
+
+
+def greet(account: Account, timeout: float = TIMEOUT) -> None:
+    """Only says hello and logs in: does sending work? Raises NotSent."""
+    _open(account, timeout).close()
+
+
+def _open(account: Account, timeout: float) -> smtplib.SMTP:
+    host, port = account.smtp_host, account.smtp_port
+    # The machine's own name is nobody's business, and looking it up can take half a minute.
+    own = "[127.0.0.1]"
+    line: smtplib.SMTP | None = None
+    try:
+        if account.smtp_security == "plain":
+            only_here(host)
+        if account.smtp_security == "tls":
+            line = smtplib.SMTP_SSL(host, port, own, timeout=timeout, context=trust(account))
+        else:
+            line = smtplib.SMTP(host, port, own, timeout=timeout)
+        line.ehlo()
+        if account.smtp_security == "starttls":
+            line.starttls(context=trust(account))
+            line.ehlo()
+        if account.secret and line.has_extn("auth"):
+            line.login(account.login, unseal(account.secret))
+    except smtplib.SMTPAuthenticationError as error:
+        _shut(line)
+        said = _("%(host)s does not accept the user name or the password for sending.") % {"host": host}
+        raise NotSent(said) from error
+    except (smtplib.SMTPException, OSError, MailError) as error:
+        _shut(line)
+        raise NotSent(str(explained(error, host, port))) from error
+    return line
+
+
+def _shut(line: smtplib.SMTP | None) -> None:
+    if line is not None:
+        line.close()
+
+
+def _address(line: smtplib.SMTP, account: Account, letter: Letter) -> None:
+    try:
+        code, said = line.mail(account.address)
+        if code == 250:
+            code, said = line.rcpt(letter.to)
+    except (smtplib.SMTPException, OSError) as error:
+        raise NotSent(str(explained(error, account.smtp_host, account.smtp_port))) from error
+    if code not in (250, 251):
+        raise NotSent(_refusal(code, said))
+
+
+def _refusal(code: int, said: bytes | str) -> str:
+    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    told = {"code": code, "why": " ".join(words.split())[:300]}
+    return _("The server did not take the letter (%(code)s %(why)s). It was not sent.") % told

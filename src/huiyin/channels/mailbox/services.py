@@ -1,0 +1,31 @@
+"""The verbs of the channel: each takes the owner and the moment."""
+
+from huiyin.channels.mailbox.accounts import remove, set_up, test
+from huiyin.channels.mailbox.composing import change_letter, prepare
+from huiyin.channels.mailbox.confirming import Chosen, bring_back, change_opening, confirm, dismiss
+from huiyin.channels.mailbox.fetching import fetch
+from huiyin.channels.mailbox.importing import import_path, import_stream, import_text
+from huiyin.channels.mailbox.sending import discard, it_did_not, it_went, save_draft, send, settle
+
+__all__ = [
+    "Chosen",
+    "bring_back",
+    "change_letter",
+    "change_opening",
+    "confirm",
+    "discard",
+    "dismiss",
+    "fetch",
+    "import_path",
+    "import_stream",
+    "import_text",
+    "it_did_not",
+    "it_went",
+    "prepare",
+    "remove",
+    "save_draft",
+    "send",
+    "set_up",
+    "settle",
+    "test",
+]
