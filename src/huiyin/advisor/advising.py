@@ -1,6 +1,8 @@
 """Advice for many cases at once: evidence, belief, values, move, reasons."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Final
 
@@ -27,15 +29,28 @@ def advise_many(cases: Sequence[Case], history: Sequence[Case] = ()) -> list[Adv
     `history`: past openings of the same person, from which the advice learns what desks this person tends to meet.
     """
     found: list[Advice] = []
-    for start in range(0, len(cases), CHUNK):
-        chunk = [seen(case) for case in cases[start : start + CHUNK]]
-        kinds = None
-        if history:
-            from huiyin.advisor.learning import learned_kinds
+    with _uncollected():
+        for start in range(0, len(cases), CHUNK):
+            chunk = [seen(case) for case in cases[start : start + CHUNK]]
+            kinds = None
+            if history:
+                from huiyin.advisor.learning import learned_kinds
 
-            kinds = learned_kinds(history, [case.case.opening.sector for case in chunk])
-        found += _advised(chunk, kinds)
+                kinds = learned_kinds(history, [case.case.opening.sector for case in chunk])
+            found += _advised(chunk, kinds)
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without cyclic garbage collection: nothing here makes cycles, and walking a batch again and again takes a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _advised(cases: list[Seen], kinds: Floats | None) -> list[Advice]:

@@ -5,7 +5,7 @@ result does not depend on its company: groups are padded to a fixed width, so th
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -27,7 +27,7 @@ from huiyin.process.model_states import (
 )
 from huiyin.process.model_words import LEFT_OPEN
 from huiyin.process.parameters import KINDS, Parameters, parameters
-from huiyin.process.vocabulary import SIGNALS, SITUATIONS, Sector
+from huiyin.process.vocabulary import SIGNALS, SITUATIONS, Sector, Signal
 
 Ints = NDArray[np.int64]
 _WIDTH = 8
@@ -161,36 +161,33 @@ def situation_odds(beliefs: Floats) -> Floats:
 def standings(cases: Sequence[Seen], of: Parameters | None = None, *, signs: bool = True) -> Floats:
     """(cases, 3): the odds to be the favourite, the second, another, from the interview; rows sum to 1."""
     of = of or parameters()
-    seats = np.array([one.case.opening.seats for one in cases], dtype=np.float64)
-    favourite, second = of.number("standing.favourite"), of.number("standing.second")
-    logged = np.array([1.0 if one.interviewed else of.number("standing.unlogged") for one in cases])
-    lift = np.exp(of.number("standing.further_seat") * np.minimum(seats - 1, 10))
-    odds = np.stack(
-        [favourite * logged * lift, second * logged * lift, np.full(len(cases), 1 - favourite - second)],
-        axis=1,
+    return np.array(
+        [
+            _standing(of, one.signals if signs else (), one.case.opening.seats, one.interviewed)
+            for one in cases
+        ]
     )
-    if signs:
-        table, missing = _signal_table(of)
-        has = np.array([[signal in one.signals for signal in SIGNALS] for one in cases], dtype=bool)
-        any_sign = has.any(axis=1)
-        for place in range(len(SIGNALS)):
-            seen = has[:, place]
-            odds = np.where(seen[:, None], odds * table[place], odds)
-            odds = np.where((any_sign & ~seen)[:, None], odds * missing[place], odds)
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+@lru_cache(maxsize=8192)
+def _standing(
+    of: Parameters, signals: tuple[Signal, ...], seats: int, interviewed: bool
+) -> tuple[float, ...]:
+    """The odds of standing. Signs that were not seen count a little, once any was noted at all."""
+    favourite, second = of.number("standing.favourite"), of.number("standing.second")
+    lift = 1.0 if interviewed else of.number("standing.unlogged")
+    lift *= float(np.exp(of.number("standing.further_seat") * min(seats - 1, 10)))
+    odds = np.array([favourite * lift, second * lift, 1 - favourite - second])
+    for signal in SIGNALS if signals else ():
+        seen = of[f"signals.{signal}"]
+        odds = odds * (seen if signal in signals else (1 - seen) ** of.number("standing.absence"))
+    return tuple((odds / odds.sum()).tolist())
 
 
 @cache
 def sector_kinds(sector: Sector) -> Floats:
     found = parameters()[f"kinds.{sector}"]
     return np.asarray(found / found.sum())
-
-
-@cache
-def _signal_table(of: Parameters) -> tuple[Floats, Floats]:
-    """Likelihoods by standing of a signal that was seen, and of one that was not although others were."""
-    seen = np.stack([of[f"signals.{signal}"] for signal in SIGNALS])
-    return seen, (1 - seen) ** of.number("standing.absence")
 
 
 @cache

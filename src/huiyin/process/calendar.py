@@ -6,6 +6,7 @@ one subtraction. Years for which a library has no data, and countries that none 
 """
 
 import datetime as dt
+from bisect import bisect_left
 from functools import cache
 
 import numpy as np
@@ -38,6 +39,9 @@ class WorkingDays:
 
     def is_working(self, day: dt.date) -> bool:
         ordinal = day.toordinal()
+        place = ordinal - self._start
+        if 0 < place < len(self._counted):
+            return self._counted[place] > self._counted[place - 1]
         return self.count_ordinal(ordinal) > self.count_ordinal(ordinal - 1)
 
     def between(self, after: dt.date, until: dt.date) -> int:
@@ -59,6 +63,11 @@ class WorkingDays:
         """The working day that is `count` working days after `day` (0: `day`, or the next working day)."""
         if count == 0:
             return self.on_or_after(day)
+        ordinal = day.toordinal()
+        if count > 0 and self._start <= ordinal < self._start + len(self._counted):
+            place = bisect_left(self._counted, self._counted[ordinal - self._start] + count)
+            if place < len(self._counted):
+                return dt.date.fromordinal(self._start + place)
         step = 1 if count > 0 else -1
         left, found = abs(count), day.toordinal()
         while left and 1 <= found + step <= dt.date.max.toordinal():

@@ -58,24 +58,31 @@ class Event:
             return value
         given = fields.a_mapping(value, where)
         kind = fields.a_word(given.get("kind"), EVENT_KINDS, f"{where}.kind")
-        where = f"{where} ({kind})"
+        try:
+            return cls._of(given, kind)
+        except InvalidCase as error:
+            # The place is spelt out only when something is wrong: a stream of cases is read a million times.
+            raise InvalidCase(f"{where} ({kind}){error}") from None
+
+    @classmethod
+    def _of(cls, given: Mapping[str, Any], kind: EventKind) -> Self:
         channel, move, reading = given.get("channel"), given.get("move"), given.get("reading")
         if kind == "promise" and given.get("by") is None:
-            raise InvalidCase(f"{where}.by: the day that HR named is missing; write it as 2026-05-14")
+            raise InvalidCase(".by: the day that HR named is missing; write it as 2026-05-14")
         if kind == "received" and reading is None and given.get("text") is None:
-            raise InvalidCase(f"{where}: either text (what HR said) or reading is wanted")
+            raise InvalidCase(": either text (what HR said) or reading is wanted")
         return cls(
-            on=fields.a_day(given.get("on"), f"{where}.on"),
+            on=fields.a_day(given.get("on"), ".on"),
             kind=kind,
-            round=fields.a_text(given.get("round"), f"{where}.round", 200),
-            last=fields.a_flag(given.get("last") or False, f"{where}.last"),
-            signals=fields.words(given.get("signals"), SIGNALS, f"{where}.signals"),
-            by=None if given.get("by") is None else fields.a_day(given["by"], f"{where}.by"),
-            move=None if move is None else fields.a_word(move, MOVES, f"{where}.move"),
-            channel=None if channel is None else fields.a_word(channel, CHANNELS, f"{where}.channel"),
-            text=fields.a_text(given.get("text"), f"{where}.text", MOST_TEXT),
-            reading=None if reading is None else Reading.of(reading, f"{where}.reading"),
-            flags=fields.words(given.get("flags"), FLAGS, f"{where}.flags"),
+            round=fields.a_text(given.get("round"), ".round", 200),
+            last=fields.a_flag(given.get("last") or False, ".last"),
+            signals=fields.words(given.get("signals"), SIGNALS, ".signals"),
+            by=None if given.get("by") is None else fields.a_day(given["by"], ".by"),
+            move=None if move is None else fields.a_word(move, MOVES, ".move"),
+            channel=None if channel is None else fields.a_word(channel, CHANNELS, ".channel"),
+            text=fields.a_text(given.get("text"), ".text", MOST_TEXT),
+            reading=None if reading is None else Reading.of(reading, ".reading"),
+            flags=fields.words(given.get("flags"), FLAGS, ".flags"),
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def a_word(value: object, allowed: Sequence[Word], where: str) -> Word:
 
 def words(value: object, allowed: Sequence[Word], where: str) -> tuple[Word, ...]:
     """A list of words, each once, in the order given."""
+    if value is None:
+        return ()
     return tuple(dict.fromkeys(a_word(word, allowed, where) for word in a_list(value, where)))
 
 

@@ -4,6 +4,8 @@ Everything here is per kind of desk and goodwill: arrays of shape (kinds, goodwi
 The structure follows the story (facts B1 to B3); the numbers are in parameters.toml.
 """
 
+from functools import cache
+
 import numpy as np
 
 from huiyin.process.model_states import (
@@ -35,6 +37,11 @@ from huiyin.process.waiting import Phases, fitted, lognormal
 ALL = (len(KINDS), len(GOODWILL))
 
 
+@cache
+def _phases(of: Parameters) -> tuple[Phases, ...]:
+    return tuple(deciding_phases(of))
+
+
 def deciding_phases(of: Parameters) -> list[Phases]:
     """The phases of the department's comparing, for each kind of desk."""
     return [
@@ -46,7 +53,7 @@ def deciding_phases(of: Parameters) -> list[Phases]:
 def one_day(of: Parameters) -> Floats:
     """(kinds, goodwill, places, places): the chance to be in each place after one working day, whatever is heard."""
     moves = np.zeros((*ALL, PLACES, PLACES))
-    phases = deciding_phases(of)
+    phases = _phases(of)
     resolved, no = _resolved(of), a_no(of)
     for kind in range(ALL[0]):
         for goodwill in range(ALL[1]):
@@ -70,7 +77,7 @@ def standing_of(place: int) -> int:
 def first_places(of: Parameters, standing: Floats) -> Floats:
     """(cases, kinds, places): where a seat is on the evening of the interview, for odds of standing (cases, 3)."""
     start = np.zeros((len(standing), ALL[0], PLACES))
-    for kind, phases in enumerate(deciding_phases(of)):
+    for kind, phases in enumerate(_phases(of)):
         start[:, kind, list(COMPARING_FIRST)] = phases.quick_share * standing
         start[:, kind, list(COMPARING_SLOWLY)] = (1 - phases.quick_share) * standing
     return start
