@@ -98,8 +98,8 @@ def _table(
             click.confirm(question.format(count=len(ready)), abort=True, err=True)
         count = import_rows(desk.owner, ready, now=desk.now, name=name)
         if not as_json:
-            said = ngettext("One opening came in.", "{count} openings came in.", count)
-            screen.show(said.format(count=count), _("huiyin undo takes all of it back."))
+            said = ngettext("One opening came in.", "%(count)s openings came in.", count)
+            screen.show(said % {"count": count}, _("huiyin undo takes all of it back."))
     return {
         "imported": count,
         "columns": dict(zip(preview.heads, preview.fields, strict=True)),

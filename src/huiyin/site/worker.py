@@ -35,10 +35,11 @@ def running(pause: float = PAUSE, first: float = FIRST) -> Iterator[None]:
 
 
 def _work(stop: threading.Event, first: float, pause: float) -> None:
-    from huiyin.site.tick import tick
-
     wait = first
     while not stop.wait(wait):
+        # Only now: a start that nobody waits for shall not slow the first page down.
+        from huiyin.site.tick import tick
+
         wait = pause
         close_old_connections()
         try:
