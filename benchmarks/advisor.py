@@ -1,0 +1,113 @@
+"""How fast the advisor is: the filter against plain products, whole advice, and how the cost grows.
+
+    python -m benchmarks.advisor [cases]
+
+All figures are CPU time of one core, measured in one run, so that ratios hold on a busy machine too.
+"""
+
+import datetime as dt
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+# One thread beneath, for both sides of every comparison.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+
+from huiyin.advisor.advising import advise_many
+from huiyin.advisor.belief import Filter, first_beliefs
+from huiyin.advisor.evidence import Seen, seen
+from huiyin.advisor.operators import BLOCKS, operators
+from huiyin.process.case import Case
+from huiyin.process.model_states import PLACES
+
+START = dt.date(2025, 3, 3)
+
+
+def case(number: int, chance: random.Random, days: int | None = None) -> dict[str, Any]:
+    """A made-up case: an interview, perhaps a promise, a question and an answer."""
+    first = START + dt.timedelta(days=chance.randrange(200))
+    passed = chance.randrange(1, 60) if days is None else days
+
+    def on(after: int) -> str:
+        return (first + dt.timedelta(days=after)).isoformat()
+
+    signals = chance.sample(["pay_discussed", "friendly", "met_team"], chance.randrange(3))
+    events: list[dict[str, Any]] = [{"on": on(0), "kind": "interview", "last": True, "signals": signals}]
+    if chance.random() < 0.5:
+        events.append({"on": on(0), "kind": "promise", "by": on(7)})
+    if passed > 10 and chance.random() < 0.6:
+        events.append({"on": on(9), "kind": "sent", "move": "ask", "channel": "email"})
+    if passed > 13 and chance.random() < 0.5:
+        outcome = chance.choice(["pending", "rejected", "no_info"])
+        events.append({"on": on(11), "kind": "received", "reading": {"outcome": outcome}})
+    return {
+        "id": number, "today": on(passed), "language": chance.choice(["zh", "en"]),
+        "opening": {"country": "CN", "sector": "internet"}, "wish": chance.randint(1, 5), "events": events,
+    }  # fmt: skip
+
+
+def clocked(work: Callable[[], object], rounds: int = 3) -> float:
+    """CPU seconds of the quickest of some rounds."""
+    found = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def plain_products(cases: list[Seen]) -> None:
+    """The same silences a day at a time: cases grouped by what is seen that day, one dense float64 product a group."""
+    of = operators()
+    states = BLOCKS * PLACES
+    dense = np.zeros((6, states, states))
+    for kind, age in enumerate((None, 0, 1, 2, 3, 4)):
+        for block, matrix in enumerate(of.silent_day(age)):
+            edge = slice(block * PLACES, (block + 1) * PLACES)
+            dense[kind, edge, edge] = matrix
+    beliefs = first_beliefs(cases).reshape(len(cases), -1)
+    days = np.array([max(one.day, 0) for one in cases])
+    asked = np.array([-1 if one.asked_on is None else one.asked_on for one in cases])
+    for day in range(1, int(days.max(initial=0)) + 1):
+        age = np.where((asked >= 0) & (day >= asked) & (day < asked + 5), day - asked + 1, 0)
+        for kind in range(6):
+            rows = np.flatnonzero((days >= day) & (age == kind))
+            if rows.size:
+                after = beliefs[rows] @ dense[kind]
+                beliefs[rows] = after / after.sum(axis=1, keepdims=True)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
+    chance = random.Random(1)
+    raw = [case(number, chance) for number in range(count)]
+    cases = [Case.of(one) for one in raw]
+    read = [seen(one) for one in cases]
+    advise_many(cases[:10])
+
+    def filtered() -> None:
+        Filter(first_beliefs(read)).run([one.steps for one in read])
+
+    quick, plain = clocked(filtered), clocked(lambda: plain_products(read), 1)
+    print(f"filter: {quick / count * 1e6:.1f} µs a case; grouped dense products {plain / count * 1e6:.1f} µs")
+    print(f"filter against grouped float64 products: {plain / quick:.1f} times")
+    whole = clocked(lambda: advise_many(cases))
+    print(
+        f"advice with reasons: {whole / count * 1e6:.0f} µs a case, {count / whole:,.0f} cases a second and core"
+    )
+    for size in (count // 8, count // 4, count // 2, count):
+        spent = clocked(lambda size=size: advise_many(cases[:size]))  # type: ignore[misc]
+        print(f"  {size:>7,} cases: {spent:.3f} s, {spent / size * 1e6:.0f} µs each")
+    for days in (5, 10, 20, 40, 80):
+        waiting = [Case.of(case(number, chance, days)) for number in range(min(count, 2000))]
+        spent = clocked(lambda waiting=waiting: advise_many(waiting))  # type: ignore[misc]
+        print(f"  {days:>3} days of waiting: {spent / len(waiting) * 1e6:.0f} µs a case")
+
+
+if __name__ == "__main__":
+    main()
