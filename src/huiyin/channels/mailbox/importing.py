@@ -82,12 +82,12 @@ class Importer:
 
     def _whole(self, leaf: Leaf, start: bytes, stream: BinaryIO) -> None:
         if start.startswith(outlook.MAGIC):
-            self._mail(outlook.mail_of_msg(stream.read(outlook.MOST + 1)))
+            self._mail(outlook.mail_of_msg(stream.read(outlook.MOST + 1)), alone=self.single)
         elif looks_like_mail(start):
-            self._mail(stream.read(mbox.MOST))
+            self._mail(stream.read(mbox.MOST), alone=self.single)
         elif (head := start.partition(b"\n"))[0].strip().isdigit() and looks_like_mail(head[2]):
             # Apple's .emlx: its length stands above the mail.
-            self._mail(stream.read(mbox.MOST).partition(b"\n")[2])
+            self._mail(stream.read(mbox.MOST).partition(b"\n")[2], alone=self.single)
         elif start.startswith(b"PK\x03\x04"):
             raise BadFile(_("A zip within a zip is not read. Unpack it and give it by itself."))
         elif leaf.size > MOST_CHAT:
@@ -95,12 +95,12 @@ class Importer:
         else:
             self._chat(leaf.name, stream.read(MOST_CHAT))
 
-    def _mail(self, raw: bytes) -> None:
+    def _mail(self, raw: bytes, *, alone: bool = False) -> None:
         seen = glimpse_of(raw)
         match = self.known.match(seen)
         if match is not None:
             self.known.learn_thread((seen.message_id, *seen.thread), match.opening_id)
-        if match is not None or self.single:
+        if match is not None or alone:
             one = suggestion_of(
                 self.profile, raw, seen, match, now=self.now, direction=self.known.direction(seen)
             )

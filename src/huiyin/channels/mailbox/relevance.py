@@ -104,7 +104,7 @@ class Known:
 
     def learn_thread(self, ids: Iterable[str], opening_id: int) -> None:
         """Messages of the same thread belong to the same opening."""
-        for one in ids:
+        for one in filter(None, ids):
             self.threads.setdefault(one, opening_id)
 
     def direction(self, mail: Glimpse) -> str:
