@@ -12,7 +12,7 @@ from huiyin.channels import sealed
 from huiyin.channels.calendar.entries import entries_of
 from huiyin.channels.calendar.ics import Invitation, calendar_of, invitations_of
 from huiyin.channels.calendar.models import Feed, Suggestion
-from huiyin.channels.files.rows import folded
+from huiyin.channels.comparing import folded
 from huiyin.channels.voice import speaking
 from huiyin.journal.models import Opening, Profile
 from huiyin.journal.services import openings

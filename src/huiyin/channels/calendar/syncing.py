@@ -10,6 +10,7 @@ from huiyin.channels.calendar import server, services
 from huiyin.channels.calendar.entries import Entry, entries_of
 from huiyin.channels.calendar.ics import NoCalendar, calendar_of, content_of, invitations_of, start_of, uid_of
 from huiyin.channels.calendar.models import Account, Feed, Pushed
+from huiyin.channels.comparing import folded
 from huiyin.journal.models import Opening, Profile
 
 _WORDS = ("面试", "笔试", "面谈", "复试", "初试", "interview", "phone screen", "hiring", "offer call", "入职")
@@ -137,8 +138,6 @@ def _look_around(
 
 
 def _concerns_us(owner: AbstractBaseUser, words: str) -> bool:
-    from huiyin.channels.files.rows import folded
-
     plain, lowered = folded(words), words.lower()
     if any(word in lowered for word in _WORDS):
         return True

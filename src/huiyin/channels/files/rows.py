@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
+from huiyin.channels.comparing import folded
 from huiyin.channels.files import days, statuses
 from huiyin.channels.files.days import Order
 from huiyin.channels.files.heads import DAYS
@@ -62,12 +62,6 @@ class Row:
 def key_of(company: str, title: str) -> tuple[str, str]:
     """What makes two rows the same opening: company and role, however they are spelt."""
     return folded(company), folded(title)
-
-
-def folded(text: str) -> str:
-    """The letters and figures of a text, to be compared: width, case, spaces and punctuation do not count."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in plain if character.isalnum())
 
 
 @dataclass(frozen=True)

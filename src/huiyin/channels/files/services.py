@@ -81,7 +81,7 @@ def import_draft(owner: AbstractBaseUser, draft: Draft, *, now: dt.datetime) -> 
             _("No row is ready. Mend what is marked, or choose the rows that are there already.")
         )
     count = import_rows(
-        owner, ready, now=now, name=draft.name, once=f"table-{draft.pk}-{draft.created_at:%s}"
+        owner, ready, now=now, name=draft.name, once=f"table-{draft.pk}-{int(draft.created_at.timestamp())}"
     )
     draft.delete()
     return count
