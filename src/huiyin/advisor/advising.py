@@ -155,8 +155,10 @@ def _news(cases: Sequence[Seen], filtered: Filter) -> Floats:
 
 _USUAL_NEWS: Final = 0.15
 _USUAL_OFFER: Final = 0.3
-_USUAL: Final = np.array([0.28, 0.16, 0.10, 0.34, 0.05, 0.07])
-"""Base rates towards which the odds are drawn: judgement, at about two weeks."""
+_USUAL: Final = np.array([0.26, 0.18, 0.14, 0.30, 0.05, 0.07])
+_USUAL_AT_FIRST: Final = np.array([0.74, 0.15, 0.03, 0.04, 0.02, 0.02])
+"""Base rates towards which the odds are drawn: judgement, at about two weeks and in the first days."""
+_TWO_WEEKS: Final = 10
 
 
 def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
@@ -164,7 +166,9 @@ def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
     share = parameters().number("humility.situations")
     drawn = np.array([0.25 * share if one.told_no is not None or one.offered else share for one in cases])
     drawn = np.where([one.day <= 0 for one in cases], 0.3 * share, drawn)
-    found = ((1 - drawn)[:, None] * situations + drawn[:, None] * _USUAL).round(4)
+    passed = np.clip([one.day / _TWO_WEEKS for one in cases], 0.0, 1.0)[:, None] ** 2
+    usual = passed * _USUAL + (1 - passed) * _USUAL_AT_FIRST
+    found = ((1 - drawn)[:, None] * situations + drawn[:, None] * usual).round(4)
     largest = found.argmax(axis=1)
     rows = np.arange(len(found))
     found[rows, largest] = (found[rows, largest] + 1 - found.sum(axis=1)).round(4)

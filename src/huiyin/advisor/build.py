@@ -41,7 +41,7 @@ def built(of: Parameters, points: int = POINTS) -> Policy:
     return Policy(
         np.concatenate([[0], np.cumsum(counts)]),
         np.concatenate([node.action for node in nodes]),
-        np.concatenate([node.parts for node in nodes]),
+        np.concatenate([node.parts for node in nodes]).astype(np.float32),
         closings,
         _certificate(of, solution, points, sum(counts)),
     )

@@ -37,7 +37,7 @@ class Policy:
 
     start: Ints
     action: Ints
-    parts: Floats
+    parts: NDArray[np.float32]
     closings: Floats
     certificate: dict[str, Any]
 
@@ -52,7 +52,7 @@ class Policy:
         Gives (cases, actions), -inf where the action is not open, and (cases, actions, parts).
         """
         plans = self.plans(day, asked)
-        action, parts = self.action[plans], self.parts[plans]
+        action, parts = self.action[plans], self.parts[plans].astype(np.float64)
         each = weighed(beliefs, parts.reshape(-1, parts.shape[-1])).round(10)
         each = each.reshape(len(beliefs), len(action), PARTS)
         value = (each * weight[:, None]).sum(axis=-1).round(9)
@@ -84,7 +84,7 @@ def load(raw: bytes, fingerprint: str) -> Policy:
         return Policy(
             stored["start"].astype(np.int64),
             stored["action"].astype(np.int64),
-            stored["parts"].astype(np.float64),
+            stored["parts"],
             stored["closings"].astype(np.float64),
             certificate,
         )
