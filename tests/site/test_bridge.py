@@ -52,8 +52,14 @@ def scope(**values):
 
 def ask(application, *parts: bytes, **values) -> Protocol:
     protocol = Protocol(*parts)
-    with ThreadPoolExecutor(1) as threads:
-        asyncio.run(bridge.Bridge(application, threads).__rsgi__(scope(**values), protocol))
+
+    async def answered() -> None:
+        with ThreadPoolExecutor(1) as threads:
+            await bridge.Bridge(application, threads).__rsgi__(scope(**values), protocol)
+
+    # In a thread of its own: where a browser was driven before, this one has a loop already.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(answered())).result()
     return protocol
 
 
