@@ -19,6 +19,7 @@ VERBS = {
     "demo": _("Bring in the example cast, or take it out again."),
     "import": _("Bring a table in: a spreadsheet, CSV, another tracker; or an invitation."),
     "export": _("Write the journal into a file for other programs."),
+    "mail": _("Mail and chats: fetch them, bring files in, say which ones count."),
     "tick": _("Do what is due: the day's digest, the calendar, a backup."),
     "backup": _("Write everything into one file."),
     "restore": _("Bring everything back from such a file."),

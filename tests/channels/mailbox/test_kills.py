@@ -89,7 +89,7 @@ def kill_send(
         work.do("send", letter, later + 30)
         assert post.counted == Counter(mails)
         assert Counter(work.do("logged")) == Counter(mails)
-        copies = [raw for raw in server.all("Sent", address)]
+        copies = list(server.all("Sent", address))
         assert len(copies) == len(mails)
         tally["killed"] = work.killed
     return tally

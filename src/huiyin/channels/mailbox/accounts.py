@@ -68,7 +68,7 @@ def set_up(
         account.secret = seal(bare if grouped else secret)
     account.full_clean(exclude=["owner"])
     if try_it:
-        test(account)
+        try_account(account)
     account.save()
     if hosts != (account.imap_host, account.imap_port):
         Folder.objects.filter(account=account).delete()
@@ -100,7 +100,7 @@ def _since(owner: AbstractBaseUser, now: dt.datetime) -> dt.date:
     return min([half_a_year, *(day for day in days if day)])
 
 
-def test(account: Account) -> list[str]:
+def try_account(account: Account) -> list[str]:
     """Calls the servers and gives the names of the folders. Raises MailError."""
     names = server.check(account)
     if account.may == May.SEND:

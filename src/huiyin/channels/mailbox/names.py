@@ -183,7 +183,12 @@ def _shorter(name: str) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    if name in _NO_NAME or _LEGAL_EN.fullmatch(f" {name}") or _LEGAL_ZH.fullmatch(name) or _TRADE_ZH.fullmatch(name):
+    if (
+        name in _NO_NAME
+        or _LEGAL_EN.fullmatch(f" {name}")
+        or _LEGAL_ZH.fullmatch(name)
+        or _TRADE_ZH.fullmatch(name)
+    ):
         return False
     return 2 <= len(name) <= 80 and not name.isdigit()
 

@@ -1,6 +1,6 @@
 """The verbs of the channel: each takes the owner and the moment."""
 
-from huiyin.channels.mailbox.accounts import remove, set_up, test
+from huiyin.channels.mailbox.accounts import remove, set_up, try_account
 from huiyin.channels.mailbox.composing import change_letter, prepare
 from huiyin.channels.mailbox.confirming import Chosen, bring_back, change_opening, confirm, dismiss
 from huiyin.channels.mailbox.fetching import fetch
@@ -27,5 +27,5 @@ __all__ = [
     "send",
     "set_up",
     "settle",
-    "test",
+    "try_account",
 ]
