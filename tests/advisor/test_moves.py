@@ -193,3 +193,13 @@ def test_one_asks_by_the_way_that_hr_uses() -> None:
     assert on("2024-03-22", word, wish=5).channel == "im"
     china = {"country": "CN"}
     assert on("2024-03-20", opening=china, wish=5).channel in ("wechat", "phone")
+
+
+def test_whom_hr_has_had_enough_of_is_not_in_line() -> None:
+    no = heard("2024-03-12", "rejected", reasons=["stronger_candidate"])
+    presumed = {**sent("2024-03-12", "ask"), "flags": ["presumption"]}
+    blamed = {**sent("2024-03-12", "ask"), "flags": ["accusation"]}
+    rude = on("2024-03-14", presumed, no, blamed)
+    decent = on("2024-03-14", no, sent("2024-03-12", "thank"))
+    assert rude.situations["backup"] < 0.5 * decent.situations["backup"]
+    assert any("words that hurt" in reason.evidence for reason in rude.because)

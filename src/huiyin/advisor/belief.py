@@ -19,6 +19,7 @@ from huiyin.process.model_states import (
     COMPARING_FIRST,
     COMPARING_NEXT,
     GOODWILL,
+    LOST,
     LYING,
     OFFERED,
     PLACES,
@@ -149,13 +150,17 @@ def first_beliefs(
 
 def situation_odds(beliefs: Floats) -> Floats:
     """(cases, 6): the odds of the situations, each row summing to 1, from beliefs (cases, blocks, places)."""
-    places = beliefs.sum(axis=1)
+    by_goodwill = beliefs.reshape(len(beliefs), len(KINDS), len(GOODWILL), PLACES).sum(axis=1)
+    places = by_goodwill.sum(axis=1)
     found = np.zeros((len(places), len(SITUATIONS)))
     # Added one by one, not as a matrix product: a row must not depend on how many there are.
     for place, shares in enumerate(situation_shares()):
         for number in np.flatnonzero(shares).tolist():
             found[:, number] += shares[number] * places[:, place]
-    return found
+    for place, changed in enumerate(situation_shares(LOST) - situation_shares()):
+        for number in np.flatnonzero(changed).tolist():
+            found[:, number] += changed[number] * by_goodwill[:, LOST, place]
+    return np.asarray(np.maximum(found, 0.0))
 
 
 def standings(cases: Sequence[Seen], of: Parameters | None = None, *, signs: bool = True) -> Floats:

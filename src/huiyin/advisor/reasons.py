@@ -1,6 +1,7 @@
 """Why: what each piece of evidence contributes, found by leaving it out, and how it is said to people."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,9 +11,12 @@ from huiyin.advisor.advice import Because
 from huiyin.advisor.belief import Filter, first_beliefs, situation_odds
 from huiyin.advisor.evidence import Piece, Seen, Step
 from huiyin.process.model_states import Floats
-from huiyin.process.vocabulary import SITUATIONS
+from huiyin.process.parameters import parameters
+from huiyin.process.vocabulary import SITUATIONS, Signal
 
 MOST: Final = 4
+_TELLING: Final = 1.1
+"""A sign that is seen this much more often with one standing than with another tells something."""
 LEAST_WEIGHT: Final = 0.05
 """Log odds below which a piece of evidence is not worth a line."""
 
@@ -30,7 +34,7 @@ def groups(seen: Seen) -> list[Group]:
 
     A plain question is told with the silence after it; one that hurt, or thanks, stand alone.
     """
-    found = [Group("signals", frozenset(), None)] if seen.signals else []
+    found = [Group("signals", frozenset(), None)] if _told_something(seen.signals) else []
     silent, words, contacts = [], [], []
     for place, piece in enumerate(seen.pieces):
         if piece.kind == "word":
@@ -45,6 +49,14 @@ def groups(seen: Seen) -> list[Group]:
     for places in (contacts[-1:], words[-2:]):
         found += [Group(seen.pieces[place].kind, frozenset({place}), seen.pieces[place]) for place in places]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _told_something(signals: tuple[Signal, ...]) -> bool:
+    """Whether the signs of an interview move the odds at all: friendliness alone does not (the story, B2)."""
+    of = parameters()
+    lifts = [of[f"signals.{signal}"] for signal in signals]
+    return any(float(lift.max() / lift.min()) > _TELLING for lift in lifts)
 
 
 def without(seen: Seen, group: Group) -> list[Step]:

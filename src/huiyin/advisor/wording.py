@@ -15,9 +15,9 @@ SIGNALS: Final[dict[Language, dict[Signal, str]]] = {
         "met_team": "见了团队",
         "next_steps_explained": "说明了后续流程",
         "ran_over_time": "聊得比预定时间久",
-        "cut_short": "面试提前结束",
+        "cut_short": "提前结束了",
         "others_mentioned": "提到还有别的候选人",
-        "friendly": "面试气氛友好",
+        "friendly": "气氛友好",
     },
     "en": {
         "pay_discussed": "pay was discussed",

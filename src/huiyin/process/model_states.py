@@ -41,8 +41,10 @@ CLASSES: Final = ("deciding", "stuck", "stuck_yours", "coming", "backup", "no", 
 """The rows of the tables on what HR says."""
 
 
-def situation_shares() -> Floats:
-    """(places, six situations): how much of each place counts as each situation.
+def situation_shares(goodwill: int = FAIR) -> Floats:
+    """(places, six situations): how much of each place counts as each situation, at a step of goodwill.
+
+    Whom HR has had enough of is not called: with goodwill lost, the place in line is a no.
 
     An accepted first choice makes it a no for most purposes, and a place in line for some. Once a no was told,
     `declined_untold` stands for "it is a no"; after an offer, `offer_coming` for the offer.
@@ -60,6 +62,10 @@ def situation_shares() -> Floats:
         shares[list(places), SITUATIONS.index(name)] = 1.0
     shares[FIRST_CHOICE_ACCEPTED, SITUATIONS.index("backup")] = 0.35
     shares[FIRST_CHOICE_ACCEPTED, SITUATIONS.index("declined_untold")] = 0.65
+    if goodwill == LOST:
+        backup, no = SITUATIONS.index("backup"), SITUATIONS.index("declined_untold")
+        shares[:, no] += shares[:, backup]
+        shares[:, backup] = 0.0
     return shares
 
 
