@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 OPEN = 0.22
 """Below this margin the rules leave the outcome open."""
+HOPE = 0.55
+"""Without a word that speaks for it, an offer must be at least this likely: hope is not invented."""
 LONG = 500
+CERTAIN = 2.7
+"""So must the leader score that the model is not asked: less is one phrase alone."""
 BUCKETS = 1 << 14
 LENGTHS: dict[Language, tuple[int, ...]] = {"zh": (1, 2, 3), "en": (3, 4, 5)}
 MOST_LOOKED_AT = 1500
@@ -42,15 +46,19 @@ def choose(scan: Scan, ballot: "Ballot", language: Language, roles: Collection[s
 
     `roles`: what the days of the message are for (promise, deadline, event), another hint for the model.
     """
-    if ballot.margin >= OPEN:
+    long = len(scan.plain) > LONG
+    if ballot.margin >= OPEN and (long or ballot.top >= CERTAIN):
         return Choice(ballot.leader)
     if not any(sign.isalpha() for sign in scan.plain):
         return Choice("no_info")
-    if len(scan.plain) > LONG and ballot.top < 1:
+    if long and ballot.top < 1:
         # HR that writes at length uses some phrase that HR uses; this is another kind of text.
         return Choice("no_info")
     chances = _chances(scan, ballot, language, roles)
-    best = OUTCOMES[max(range(len(OUTCOMES)), key=chances.__getitem__)]
+    order = sorted(range(len(OUTCOMES)), key=lambda place: -chances[place])
+    best = OUTCOMES[order[0]]
+    if best == "offer" and ballot.scores["offer"] < 0.5 and chances[order[0]] < HOPE:
+        best = OUTCOMES[order[1]]
     sides = {best, ballot.leader}
     if sides & _COSTLY and sides & _GOOD and ballot.scores[ballot.leader] > 1.5 * ballot.scores[best]:
         # Good news and bad news are not swapped on the word of n-grams.
