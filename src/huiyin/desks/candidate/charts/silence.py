@@ -129,6 +129,8 @@ def _half(frame: Frame, silence: Silence) -> SafeString:
 def _today(frame: Frame, silence: Silence) -> SafeString:
     x, y = frame.x(silence.today), frame.y(1 - silence.heard_by(silence.today))
     late = x > frame.width * 0.7
+    # Near the top the labels of the marks stand; there today's goes below its dot, under the line.
+    crowded = y < frame.top + 24 and any(-20 < frame.x(mark.day) - x < 130 for mark in silence.marks)
     return together(
         [
             element("circle", class_="halo", cx=x, cy=y, r=10),
@@ -138,7 +140,7 @@ def _today(frame: Frame, silence: Silence) -> SafeString:
                 silence.words.get("today", ""),
                 class_="here",
                 x=x - 12 if late else x + 12,
-                y=y - 9,
+                y=y + 24 if crowded else y - 9,
                 text_anchor="end" if late else "start",
             ),
         ]

@@ -11,8 +11,10 @@ from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
+from huiyin.desks.candidate.contexts.told import Told, plainly, told_of
 from huiyin.desks.candidate.contexts.waiting import Waiting, waiting_of
 from huiyin.desks.candidate.person import Desk
+from huiyin.desks.candidate.templatetags.desk import day_from
 from huiyin.journal import queries
 from huiyin.journal.case import case_of
 from huiyin.journal.standing import advice_of
@@ -73,8 +75,43 @@ class OpeningPage:
     def odds(self) -> Odds:
         return Odds(self.advice)
 
+    @cached_property
+    def told(self) -> Told:
+        return told_of([self.opening])[self.opening.pk]
+
+    @property
+    def plainly(self) -> str:
+        """Where it stands, if HR has said so or nothing has begun."""
+        return plainly(self.opening, self.told, self.advice)
+
+    @property
+    def since_told(self) -> str:
+        """What the odds below still have to say after HR's word."""
+        if self.told.word is None:
+            return ""
+        told = {"day": day_from(self.told.word.on, self.desk.today)}
+        if self.told.in_reserve:
+            return (
+                _(
+                    "If the first choice does not come, it is your turn. That was said %(day)s; the odds count the silence since."
+                )
+                % told
+            )
+        return _("That was said %(day)s; the odds count the silence since.") % told
+
+    @property
+    def shows_odds(self) -> bool:
+        """Is there a silence to explain?"""
+        return self.begun and not self.ending and not self.opening.outcome
+
+    @property
+    def begun(self) -> bool:
+        return self.opening.stage != "wishlist"
+
     @property
     def move_sentence(self) -> str:
+        if not self.begun and not self.due:
+            return _("The first step is yours: apply, or send your work.")
         return words.the_move(self.opening, self.advice)
 
     @property
@@ -113,7 +150,9 @@ class OpeningPage:
     @property
     def ending(self) -> str:
         """offer, no, or nothing: which of the kind screens stands on top."""
-        if self.opening.outcome in ("rejected", "filled"):
+        if self.opening.outcome in ("rejected", "filled") or (
+            not self.opening.outcome and self.told.outcome in ("rejected", "filled")
+        ):
             return "no"
         if self.opening.stage == "offer" or self.opening.outcome == "accepted":
             return "offer"

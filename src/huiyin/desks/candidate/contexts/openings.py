@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
+from huiyin.desks.candidate.contexts.told import known, plainly, told_of
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal import queries
 from huiyin.journal.models import Opening, OpeningStage
@@ -16,12 +17,13 @@ MOST_IN_A_COLUMN = 25
 
 @dataclass(frozen=True)
 class Row:
-    """One opening in the list. `odds` only where something is waited for."""
+    """One opening in the list. `odds` only where something is waited for; `stands`: where it stands, in a sentence."""
 
     opening: Opening
     odds: Odds | None
     move: str
     due: bool
+    stands: str
 
 
 def rows(desk: Desk, openings: Sequence[Opening]) -> list[Row]:
@@ -29,15 +31,18 @@ def rows(desk: Desk, openings: Sequence[Opening]) -> list[Row]:
     alive = [opening for opening in openings if opening.stage in WAITED_FOR and not opening.archived_at]
     advices = advice_of(alive, desk.today, language=desk.language)
     by_key = {opening.pk: advice for opening, advice in zip(alive, advices, strict=True)}
+    said = told_of(openings)
     made = []
     for opening in openings:
         advice = by_key.get(opening.pk)
+        told = said[opening.pk]
         if advice is None:
-            made.append(Row(opening, None, "", False))
+            made.append(Row(opening, None, "", False, plainly(opening, told)))
             continue
         due = advice.move not in ("wait", "let_go") and advice.on <= desk.today
         move = words.the_move(opening, advice) if due else words.look_again(advice, desk.today)
-        made.append(Row(opening, Odds(advice), move, due))
+        odds = None if known(opening, told) else Odds(advice)
+        made.append(Row(opening, odds, move, due, words.where_it_stands(opening, advice, told)))
     return made
 
 

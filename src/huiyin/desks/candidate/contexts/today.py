@@ -13,6 +13,7 @@ from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
+from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly, told_of
 from huiyin.desks.candidate.person import Desk
 from huiyin.desks.candidate.templatetags.desk import day_from, weekday
 from huiyin.journal import queries
@@ -37,6 +38,7 @@ class Task:
     opening: "Opening"
     advice: Advice
     case: Case
+    said: Told = NOTHING
 
     @property
     def title(self) -> str:
@@ -61,12 +63,12 @@ class Task:
 
     @property
     def told(self) -> bool:
-        """Has HR said how it ends? Then there are no odds to tell."""
-        return self.opening.stage in ("offer", "closed")
+        """Has HR said how it stands? Then there are no odds to tell."""
+        return bool(plainly(self.opening, self.said))
 
     @property
     def stands(self) -> str:
-        return words.where_it_stands(self.opening, self.advice)
+        return words.where_it_stands(self.opening, self.advice, self.said)
 
     @cached_property
     def draft(self) -> Draft:
@@ -84,6 +86,7 @@ class Resting:
 
     opening: "Opening"
     advice: Advice
+    said: Told = NOTHING
 
     @property
     def odds(self) -> Odds:
@@ -91,12 +94,12 @@ class Resting:
 
     @property
     def told(self) -> bool:
-        """Has HR said how it ends? Then there are no odds to tell."""
-        return self.opening.stage in ("offer", "closed")
+        """Has HR said how it stands? Then there are no odds to tell."""
+        return bool(plainly(self.opening, self.said))
 
     @property
     def stands(self) -> str:
-        return words.where_it_stands(self.opening, self.advice)
+        return words.where_it_stands(self.opening, self.advice, self.said)
 
     @property
     def planned(self) -> bool:
@@ -178,11 +181,19 @@ def today_page(desk: Desk) -> TodayPage:
     due = [pair for pair in pairs if _due(pair[1])]
     chosen = due[:MOST]
     cases = cases_of([opening for opening, _advice in chosen], desk.today, language=desk.language)
-    tasks = [Task(opening, advice, case) for (opening, advice), case in zip(chosen, cases, strict=True)]
-    resting = [Resting(opening, advice) for opening, advice in pairs if (opening, advice) not in chosen]
+    doing = {opening.pk for opening, _advice in chosen}
+    resting = [Resting(opening, advice) for opening, advice in pairs if opening.pk not in doing]
     resting.sort(key=lambda rest: (rest.advice.move == "let_go", rest.ahead or dt.date.max, rest.opening.pk))
-    changed = _changes(desk, pairs[:MOST_COMPARED])
-    return TodayPage(desk, tasks, resting[:MOST_AT_REST], changed, max(0, len(due) - MOST), len(resting))
+    shown = resting[:MOST_AT_REST]
+    compared = pairs[:MOST_COMPARED]
+    said = told_of(one[0] for one in [*chosen, *((rest.opening, 0) for rest in shown), *compared])
+    tasks = [
+        Task(opening, advice, case, said[opening.pk])
+        for (opening, advice), case in zip(chosen, cases, strict=True)
+    ]
+    shown = [Resting(rest.opening, rest.advice, said[rest.opening.pk]) for rest in shown]
+    open_ones = [pair for pair in compared if not plainly(pair[0], said[pair[0].pk])]
+    return TodayPage(desk, tasks, shown, _changes(desk, open_ones), max(0, len(due) - MOST), len(resting))
 
 
 def _due(advice: Advice) -> bool:
@@ -196,7 +207,7 @@ def _changes(desk: Desk, pairs: "list[tuple[Opening, Advice]]") -> list[Changed]
     before = advice_of(openings, day_before, language=desk.language)
     changed = []
     for (opening, now), then in zip(pairs, before, strict=True):
-        if opening.stage_since > day_before or opening.stage in ("offer", "closed"):
+        if opening.stage_since > day_before:
             continue
         first, was = wording.likeliest(now.situations)[0], wording.likeliest(then.situations)[0]
         if first != was:

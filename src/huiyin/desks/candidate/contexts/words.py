@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly
 from huiyin.desks.candidate.templatetags.desk import day_from
 
 if TYPE_CHECKING:
@@ -47,13 +48,9 @@ def look_again(advice: Advice, today: dt.date) -> str:
     return _("Next look: %(day)s.") % {"day": day_from(advice.next_look, today)}
 
 
-def where_it_stands(opening: "Opening", advice: Advice) -> str:
-    """What lies behind the silence; where HR has spoken, what was said."""
-    if opening.outcome in ("rejected", "filled"):
-        return _("They said no. It is watched, in case the seat opens again.")
-    if opening.stage == "offer":
-        return _("The offer is here, and yours to answer.")
-    return wording.headline(advice.situations)
+def where_it_stands(opening: "Opening", advice: Advice, told: Told = NOTHING) -> str:
+    """What was said; where nothing was, what probably lies behind the silence."""
+    return plainly(opening, told, advice) or wording.headline(advice.situations)
 
 
 def main_reason(advice: Advice) -> str:
