@@ -58,7 +58,7 @@ def test_a_weight_is_the_change_in_log_odds_when_the_evidence_is_left_out() -> N
 
 
 def test_what_would_change_the_advice_is_said() -> None:
-    assert "If there is no word by 26 Mar, ask." in on("2024-03-15", promise("2024-03-22")).notes
+    assert "If there is no word by 27 Mar, ask." in on("2024-03-15", promise("2024-03-22")).notes
     assert any("Any word from HR" in note for note in on("2024-03-22", wish=5).notes)
 
 

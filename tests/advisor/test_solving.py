@@ -1,6 +1,7 @@
 """The solver: against an exact solution, against simulation, and the artefact that it leaves."""
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -115,3 +116,9 @@ def test_waiting_pays_while_it_is_early() -> None:
     plans = solution.nodes[1, 0]
     value = plans.parts @ first[0].ravel() @ weight
     assert value[plans.action == 0].max() > value[plans.action > 0].max() + 0.1
+
+
+def test_the_bounds_in_the_documentation_are_those_of_the_policy() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+    for wish, (lower, upper) in policy.policy().certificate["bounds"].items():
+        assert f"| {wish} | {lower:.3f} | {upper:.3f} |" in text

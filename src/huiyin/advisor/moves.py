@@ -21,9 +21,9 @@ SPENT: Final = 0.05
 """Below these odds of an offer, hope is better spent elsewhere."""
 LONG: Final = 25
 """Working days before hope counts as spent."""
-DECENT_WAIT: Final = 6
+DECENT_WAIT: Final = 8
 """Working days after the interview before a question is decent, if HR has named no day."""
-GRACE: Final = 2
+GRACE: Final = 3
 """Working days after a promised day before asking."""
 INDIFFERENT: Final = 0.015
 """Values this close (as a share) count as equal; then not knowing decides for the question."""
@@ -112,7 +112,7 @@ def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
     if seen.asks:
         # Another question must be clearly worth it.
         return best if open_moves[best] > open_moves["wait"] + close else "wait"
-    due = seen.passed is not None or seen.day >= DECENT_WAIT + 2
+    due = seen.passed is not None or seen.day >= DECENT_WAIT
     return best if open_moves[best] > open_moves["wait"] - (close if due else 0.0) else "wait"
 
 
