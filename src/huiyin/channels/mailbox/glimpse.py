@@ -17,6 +17,7 @@ START = 1_500
 """Characters of the text that it looks at."""
 
 _ID = re.compile(r"<[^<>\s]{1,300}>")
+_LONG = re.compile(rb"((?:[A-Za-z0-9+/]{60,76}\r?\n){80})(?:[A-Za-z0-9+/]{60,76}\r?\n)+")
 _STYLE = re.compile(r"<(style|script|head)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,7 +38,8 @@ class Glimpse:
 def glimpse_of(piece: bytes) -> Glimpse:
     """A look at the first bytes of a mail, whole or cut anywhere."""
     try:
-        message = BytesParser().parsebytes(piece[:PIECE].lstrip(b"\r\n"))
+        # An attachment's lines say nothing, and a parser goes through each; so long a text is not looked at either.
+        message = BytesParser().parsebytes(_LONG.sub(rb"\1", piece[:PIECE].lstrip(b"\r\n")))
     except (RecursionError, ValueError, LookupError, MessageError):
         return Glimpse("", "", (), "", "", (), False, "")
     told: dict[str, str] = {}
