@@ -150,15 +150,13 @@ def _news(cases: Sequence[Seen], filtered: Filter) -> Floats:
     filtered.run([one.news_steps for one in cases])
     quiet = np.exp(np.minimum(filtered.log_likelihood - before, 0.0))
     humble = parameters().number("humility.news")
-    return np.asarray(((1 - humble) * (1 - quiet) + humble * _USUAL_NEWS).round(6))
+    return np.asarray(
+        ((1 - humble) * (1 - quiet) + humble * parameters().number("humility.usual_news")).round(6)
+    )
 
 
-_USUAL_NEWS: Final = 0.15
-_USUAL_OFFER: Final = 0.3
-_USUAL: Final = np.array([0.26, 0.18, 0.14, 0.30, 0.05, 0.07])
-_USUAL_AT_FIRST: Final = np.array([0.74, 0.15, 0.03, 0.04, 0.02, 0.02])
-"""Base rates towards which the odds are drawn: judgement, at about two weeks and in the first days."""
 _TWO_WEEKS: Final = 10
+"""Working days until the base rates are those of an opening that is waited for."""
 
 
 def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
@@ -167,7 +165,7 @@ def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
     drawn = np.array([0.25 * share if one.told_no is not None or one.offered else share for one in cases])
     drawn = np.where([one.day <= 0 for one in cases], 0.3 * share, drawn)
     passed = np.clip([one.day / _TWO_WEEKS for one in cases], 0.0, 1.0)[:, None] ** 2
-    usual = passed * _USUAL + (1 - passed) * _USUAL_AT_FIRST
+    usual = passed * parameters()["humility.usual"] + (1 - passed) * parameters()["humility.usual_at_first"]
     found = ((1 - drawn)[:, None] * situations + drawn[:, None] * usual).round(4)
     largest = found.argmax(axis=1)
     rows = np.arange(len(found))
@@ -182,6 +180,5 @@ def _humble_offer(one: Seen, odds: float) -> float:
     if one.told_no is not None:
         return round(odds, 6)
     share = parameters().number("humility.offer") * (0.3 if one.offered else 1.0)
-    return round(
-        (1 - share) * odds + share * (0.9 if one.offered else _USUAL_OFFER * min(1.0, odds / 0.15)), 6
-    )
+    usual = 0.9 if one.offered else parameters().number("humility.usual_offer") * min(1.0, odds / 0.15)
+    return round((1 - share) * odds + share * usual, 6)

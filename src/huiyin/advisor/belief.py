@@ -11,9 +11,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from huiyin.advisor.evidence import Seen, Step, Word
+from huiyin.advisor.evidence import Seen
 from huiyin.advisor.goodwill import Wear, too_soon
 from huiyin.advisor.operators import BLOCKS, Operators, operators
+from huiyin.advisor.steps import Step, Word
 from huiyin.process import model
 from huiyin.process.model_states import (
     COMPARING_FIRST,

@@ -4,10 +4,11 @@ Days count in working days from the last interview. What happened on a day off c
 """
 
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from huiyin.advisor import operators
-from huiyin.advisor.goodwill import Wear, wear_of
+from huiyin.advisor.goodwill import wear_of
+from huiyin.advisor.steps import Piece, Step, Word
 from huiyin.process.calendar import WorkingDays, working_days
 from huiyin.process.case import Case, Event
 from huiyin.process.model_words import DOUBTS
@@ -25,34 +26,6 @@ _PUSHES: Final = {
 _NONE: Final = Reading()
 
 
-class Step(NamedTuple):
-    """One multiplication of the belief: by a matrix, then by likelihoods, then the wear on goodwill.
-
-    `of`: the piece of evidence that it belongs to (an index into Seen.pieces; -1: none).
-    """
-
-    operator: int
-    word: "Word | None" = None
-    wear: Wear | None = None
-    of: int = -1
-
-
-class Word(NamedTuple):
-    """A message as evidence: what it says, how long the question before it was open, whether another came that day."""
-
-    reading: Reading
-    age: int | None
-    again: bool
-
-
-class Piece(NamedTuple):
-    """A piece of evidence as people name it: silence, promise, word, contact or signals, with its event if it has one."""
-
-    kind: str
-    event: Event | None = None
-    days: int = 0
-
-
 @dataclass(slots=True)
 class Seen:
     """What is plainly seen in a case. Days are indices in working days; None where a thing has not happened."""
@@ -63,7 +36,6 @@ class Seen:
     day: int
     interviewed: bool
     signals: tuple[Signal, ...] = ()
-    rounds: int = 0
     steps: list[Step] = field(default_factory=list)
     news_steps: list[Step] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -92,17 +64,12 @@ class Seen:
     let_go: bool = False
     closing: int = 0
     reopened: bool = False
-    contacts: int = 0
     channel_in: str | None = None
     channel_out: str | None = None
     conflicts: list[tuple[str, Event | None]] = field(default_factory=list)
 
-    @property
-    def age(self) -> int | None:
-        """Silent days since an open question; None without one."""
-        return self._age
-
     _age: int | None = None
+    """Silent days since an open question; None without one."""
     _done: int = 0
     _word_days: dict[int, int] = field(default_factory=dict)
 
@@ -114,7 +81,7 @@ def seen(case: Case) -> Seen:
     first = interviews[-1].on if interviews else case.events[0].on if case.events else case.today
     anchor = calendar.count(first)
     today = calendar.count(case.today)
-    found = Seen(case, calendar, anchor, today - anchor, bool(interviews), rounds=len(interviews))
+    found = Seen(case, calendar, anchor, today - anchor, bool(interviews))
     if interviews:
         signals = [signal for event in interviews for signal in event.signals]
         found.signals = tuple(dict.fromkeys(signals))
@@ -222,7 +189,6 @@ def _sent(found: Seen, event: Event) -> None:
     if move == "follow_introduction":
         found.followed = True
         return
-    found.contacts += 1
     found.contact_on = day
     if question:
         found._age = 0

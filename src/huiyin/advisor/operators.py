@@ -98,20 +98,20 @@ class Operators:
 
     def _ends(self) -> None:
         """What a word settles: a no, a seat that is open again, another round, an offer taken back to "comparing"."""
-        believed = 0.97
+        believed = self.of.number("settled.no_is_a_no")
         for place in (*COMPARING, *LYING, YOURS_LIES, COMING_FIRST, COMING_FIRST + 1, *FROZEN, OFFERED, *NO):
             self.matrices[REFUSED, :, place, place] = 1 - believed
             self.matrices[REFUSED, :, place, TOLD_NO] = believed
         for place in (FIRST_CHOICE_ASKED, FIRST_CHOICE_ACCEPTED, TOLD_NO):
             self.matrices[REFUSED, :, place, place] = 1.0
         self.matrices[REOPENED] = model.reopened(self.of)
+        next_round = self.of["settled.next_round"] / self.of["settled.next_round"].sum()
         for place in range(PLACES):
-            self.matrices[NEXT_ROUND, :, place, list(COMPARING_FIRST)] = np.array([0.42, 0.26, 0.32])[:, None]
+            self.matrices[NEXT_ROUND, :, place, list(COMPARING_FIRST)] = next_round[:, None]
             self.matrices[DOUBTED, :, place, place] = 1.0
-        self.matrices[DOUBTED, :, OFFERED, OFFERED], self.matrices[DOUBTED, :, OFFERED, COMING_FIRST] = (
-            0.4,
-            0.6,
-        )
+        doubted = self.of.number("settled.offer_doubted")
+        self.matrices[DOUBTED, :, OFFERED, OFFERED] = 1 - doubted
+        self.matrices[DOUBTED, :, OFFERED, COMING_FIRST] = doubted
         diagonal = self._due().reshape(BLOCKS, PLACES)
         self.matrices[DUE] = diagonal[:, :, None] * np.eye(PLACES)
 
