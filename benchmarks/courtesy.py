@@ -11,7 +11,7 @@ DRAFTS = Path(__file__).parents[1] / "tests" / "language" / "courtesy"
 
 
 def drafts(name: str) -> list[dict[str, Any]]:
-    lines = (DRAFTS / f"own_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (DRAFTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -34,13 +34,13 @@ def figures(items: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def main() -> None:
-    for name in ("train", "aside"):
+    for name in ("own_train", "own_aside", "second_train", "second_aside"):
         items = drafts(name)
         for language in ("zh", "en"):
             some = [d for d in items if d["lang"] == language]
             begun = time.process_time()
             said = "  ".join(f"{key} {value:.3f}" for key, value in figures(some).items())
-            print(f"{name:6} {language}  {said}  {len(some) / (time.process_time() - begun):,.0f} texts/s")
+            print(f"{name:12} {language}  {said}  {len(some) / (time.process_time() - begun):,.0f} texts/s")
 
 
 if __name__ == "__main__":

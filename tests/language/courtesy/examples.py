@@ -10,11 +10,10 @@ HERE = Path(__file__).parent
 COURTESY = "huiyin.language.courtesy"
 
 
-def drafts(name: str) -> list[dict[str, Any]]:
-    """The labelled drafts in `own_<name>.jsonl`."""
-    return [
-        json.loads(line) for line in (HERE / f"own_{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+def drafts(name: str, hand: str = "own") -> list[dict[str, Any]]:
+    """The labelled drafts in `<hand>_<name>.jsonl`: `own` by whoever began the rules, `second` by somebody else."""
+    lines = (HERE / f"{hand}_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def phrase_rows() -> list[tuple[str, dict[str, str]]]:

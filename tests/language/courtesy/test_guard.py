@@ -105,9 +105,12 @@ def test_next_to_nothing_is_no_error(text):
     huiyin.check(text)
 
 
-@pytest.mark.parametrize(("name", "least"), [("train", 0.95), ("aside", 0.93)])
-def test_own_drafts_are_judged_right(name, least):
-    items = drafts(name)
+@pytest.mark.parametrize(
+    ("hand", "name", "least"),
+    [("own", "train", 0.95), ("own", "aside", 0.93), ("second", "train", 0.95), ("second", "aside", 0.88)],
+)
+def test_drafts_of_both_hands_are_judged_right(hand, name, least):
+    items = drafts(name, hand)
     right = [huiyin.check(d["text"], channel=d["channel"], context=d["context"]).ok == d["ok"] for d in items]
     assert sum(right) / len(right) >= least
 
@@ -124,6 +127,36 @@ def test_whole_clauses_are_quoted():
             for f in found
         )
     assert hits / len(spans) >= 0.75
+
+
+@pytest.mark.parametrize("hand", ["own", "second"])
+@pytest.mark.parametrize("name", ["train", "aside"])
+def test_few_fine_drafts_are_flagged(hand, name):
+    fine = [d for d in drafts(name, hand) if d["ok"]]
+    flagged = [d for d in fine if not huiyin.check(d["text"], channel=d["channel"], context=d["context"]).ok]
+    assert len(flagged) / len(fine) <= 0.07
+
+
+def test_a_finding_does_not_reach_over_another_one():
+    text = "求求您了，给我一次机会吧，孩子奶粉钱都快断了，跪谢！"
+    found = check(text, channel="im", context=WAITING).findings
+    assert [(f.flag, f.span) for f in found] == [
+        ("desperation", "求求您了，给我一次机会吧"),
+        ("self_pity", "孩子奶粉钱都快断了"),
+        ("desperation", "跪谢"),
+    ]
+
+
+def test_a_request_begins_its_own_thought():
+    text = "笔试我是第一，面试也没有硬伤，请你们重新评一遍。谢谢。"
+    assert [f.span for f in check(text, channel="im", context=WAITING).findings] == ["请你们重新评一遍"]
+
+
+def test_one_slip_is_worth_one_apology():
+    once = "不好意思路上有点堵，可能会晚到十分钟，抱歉让您久等，谢谢！"
+    over = "So sorry for the late reply, my bad, totally my fault, sorry again!! Thursday is fine, thanks"
+    assert check(once, channel="im", context=WAITING).ok
+    assert [f.flag for f in check(over, channel="sms", context=WAITING).findings] == ["over_apology"]
 
 
 @settings(max_examples=300, deadline=None)

@@ -26,7 +26,7 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     draft = Draft(normal.plain, language)
     if not draft.clauses:
         return Verdict(language)
-    found = one_a_place(joined(draft, spots(draft, context)) + too_many_apologies(draft))
+    found = one_a_place(joined(draft, spots(draft, context) + too_many_apologies(draft)))
     findings = _findings(normal, found, language, may_ask(context))
     if not says_thanks(draft, found):
         findings.append(_on_the_whole("courtesy.no_thanks", language))

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from huiyin.language.courtesy import phrases
-from huiyin.language.courtesy.spans import joined
 from huiyin.language.courtesy.spotting import Draft, Spot
 from huiyin.process.vocabulary import Language
 
@@ -14,7 +13,7 @@ _STRESSED = 0.5
 
 _SLIPS: dict[Language, str] = {
     "zh": r"发错|写错|打错|传错|填错|记错|弄错|漏|迟到|晚了|晚回|才回|没接到|没看到|错过|附件|改期|改时间|推迟|撞|冲突|来不了|调整|断线|掉线|故障|堵车"
-    r"|信号|信息有误|笔误|赶不|有事|生病|发烧|住院|请假|不能参加|无法参加|无法到|没能及时|延迟|耽搁|遗憾|空|难过",
+    r"|信号|信息有误|笔误|赶不|有事|生病|发烧|住院|请假|堵|晚到|不能参加|无法参加|无法到|没能及时|延迟|耽搁|遗憾|空|难过",
     "en": r"wrong|typo|mistake|late\b|delay|missed|miss(?:ing)? your|attach|resched|can'?t make|cannot make|mix-?up|forgot|dropped|drop(?:ped)? off"
     r"|confusion|slip|clash|unable to|cut (?:off|out)|connection|router|line|appointment|ill\b|unwell|hear|didn'?t work|did not work|short notice"
     r"|for your loss|slow reply|error|inconvenience caused by my|change|move|time ?zone|sooner|earlier",
@@ -34,23 +33,30 @@ _NOT_APOLOGY: dict[Language, str] = {
 
 
 def too_many_apologies(draft: Draft) -> list[Spot]:
-    """The clauses that apologise, where together they weigh more than a slip or a polite opening asks for."""
+    """The places that apologise, where together they weigh more than a slip or a polite opening asks for.
+
+    A real slip is worth one apology: the first one counts little, the second for the same slip in full.
+    """
     rule = phrases.rules()["courtesy.over_apology.apologies"]
     found: list[Spot] = []
     points: dict[int, float] = {}
+    slips: set[int] = set()
     for worth, pattern in phrases.apologies(draft.language):
         for match in pattern.finditer(draft.plain):
             start, end = match.span()
+            place = draft.clause_at(start)
             weight = _weight(draft, worth, start, end)
+            if weight == _REAL_SLIP:
+                weight = worth if slips - {place} else _REAL_SLIP
+                slips.add(place)
             if not weight:
                 continue
-            place = draft.clause_at(start)
             points[place] = min(points.get(place, 0.0) + weight, _TOO_MANY)
             found.append(Spot(rule, start, end, place, place))
     heavy = [spot for spot in found if points[spot.first] > _REAL_SLIP]
     if sum(points.values()) < _TOO_MANY or len(heavy) < 2:
         return []
-    return joined(draft, heavy)
+    return found
 
 
 def _weight(draft: Draft, worth: float, start: int, end: int) -> float:

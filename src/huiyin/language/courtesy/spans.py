@@ -26,9 +26,12 @@ def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
     """Spots grown to whole clauses, those of one flag that touch or stand in one sentence a clause apart made one."""
     joined: list[Spot] = []
     latest: dict[Flag, Spot] = {}
+    owners: dict[int, Flag] = {}
+    for spot in found:
+        owners[spot.first] = owners[spot.last] = spot.rule.flag
     for spot in sorted(found, key=lambda spot: (spot.first, spot.start)):
         before = latest.get(spot.rule.flag)
-        if before is not None and _close(draft, before, spot):
+        if before is not None and _close(draft, before, spot, owners):
             before.last = max(before.last, spot.last)
             before.end = max(before.end, spot.end)
             continue
@@ -43,7 +46,8 @@ def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
 def _spread(draft: Draft, spots_: list[Spot]) -> None:
     """Grows a spot over the neighbours in its sentence that carry the same thought: Chinese chains clauses by commas.
 
-    A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on.
+    A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on. A request begins
+    its own thought, and an apology is complete in itself.
     """
     apart = phrases.word("apart", draft.language)
     kind = _kind_words(draft.language)
@@ -55,10 +59,13 @@ def _spread(draft: Draft, spots_: list[Spot]) -> None:
         clause = draft.clauses[number]
         return clause.sentence == sentence and apart.search(clause.text) is None and clause.text not in kind
 
+    asks = phrases.word("asks", draft.language)
     for spot in spots_:
+        if spot.rule.flag == "over_apology":
+            continue
         sentence = draft.clauses[spot.first].sentence
         for _ in range(_MOST_NEIGHBOURS):
-            if not belongs(spot.first - 1, sentence):
+            if asks.match(draft.clauses[spot.first].text) or not belongs(spot.first - 1, sentence):
                 break
             spot.first -= 1
             taken.add(spot.first)
@@ -81,10 +88,13 @@ def _kind_words(language: Language) -> frozenset[str]:
     )
 
 
-def _close(draft: Draft, before: Spot, spot: Spot) -> bool:
+def _close(draft: Draft, before: Spot, spot: Spot, owners: dict[int, Flag]) -> bool:
+    """Do both stand in one sentence, side by side or with one clause between that is no other finding's?"""
     if spot.first <= before.last:
         return True
     if draft.clauses[spot.first].sentence != draft.clauses[before.last].sentence:
+        return False
+    if spot.first - before.last == 2 and owners.get(before.last + 1, spot.rule.flag) != spot.rule.flag:
         return False
     return spot.first - before.last <= 2
 
