@@ -108,7 +108,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
         door_open=the_door.open,
         door_strength=the_door.strength,
         requests=requests.requests(scan, parts, outcome),
-        warmth=warmth.warmth(scan, outcome, channel),
+        warmth=warmth.warmth(scan, outcome, channel, the_door),
         evidence=_evidence(looked, outcome, for_outcome),
         unsure=confidence.unsure(sure),
         confidence=sure,

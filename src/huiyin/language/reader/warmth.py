@@ -2,6 +2,7 @@
 
 import re
 
+from huiyin.language.reader.door import Door
 from huiyin.language.reader.lexicon import Scan
 from huiyin.process.vocabulary import Outcome
 
@@ -19,8 +20,8 @@ PERSONAL = 1.0
 _BRIEF = 24
 
 
-def warmth(scan: Scan, outcome: Outcome, channel: str) -> int:
-    """0, 1 or 2. A system's status is formula, however short."""
+def warmth(scan: Scan, outcome: Outcome, channel: str, the_door: Door) -> int:
+    """0, 1 or 2. A system's status is formula, however short; who keeps a door open or opens another one cares."""
     warm: dict[int, float] = {}
     curt = 0.0
     for find in scan.finds("warmth"):
@@ -36,8 +37,7 @@ def warmth(scan: Scan, outcome: Outcome, channel: str) -> int:
         return 0
     if channel in ("im", "wechat", "sms", "email") and _bare(words) and total < 0.4 and outcome != "no_info":
         return 0
-    if _I_FEEL.search(words):
-        total += 0.5
+    total += 0.5 * bool(_I_FEEL.search(words)) + 0.6 * the_door.referral + 0.9 * (the_door.strength == "personal")
     if total >= PERSONAL and outcome != "no_info":
         return 2
     return 1
