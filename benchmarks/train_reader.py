@@ -76,7 +76,9 @@ def store(model: LogisticRegression) -> None:
     )
 
 
-def out_of_fold(features: csr_matrix, silent: csr_matrix, outcomes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def out_of_fold(
+    features: csr_matrix, silent: csr_matrix, outcomes: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """The chances of models that had not seen the text, with its votes and without."""
     chances = np.zeros((2, len(outcomes), len(OUTCOMES)))
     for train, rest in StratifiedKFold(FOLDS, shuffle=True, random_state=1).split(features, outcomes):

@@ -43,6 +43,8 @@ class Door(NamedTuple):
 
 def door(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]) -> Door:
     """`open` and `strength` are None unless the outcome is rejected, filled or on_hold."""
+    if outcome in ("offer", "next_round", "no_info"):
+        return Door(None, None, False)
     weights = {"formula": 0.0, "personal": 0.0}
     referral = 0.0
     plain = scan.plain
@@ -65,13 +67,9 @@ def door(scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[
         else:
             own_department = True
     # "Your CV has gone to the department" is no referral; a CV in the refusal of this seat that goes on is.
-    referred = referral >= (
-        1.2 if own_department and outcome in ("pending", "no_info", "next_round") else 0.7
-    )
-    if outcome in ("offer", "next_round", "no_info") or (outcome == "pending" and referral < 1):
-        referred = False
-    if outcome not in ("rejected", "filled", "on_hold"):
-        return Door(None, None, referred)
+    if outcome == "pending":
+        return Door(None, None, referral >= (1.2 if own_department else 1.0))
+    referred = referral >= 0.7
     reserve = any(vote.kind == "reserve" for vote in votes)
     if weights["personal"] >= 0.8:
         return Door(True, "personal", referred)

@@ -130,10 +130,10 @@ class Scene:
         text = self.plain[begin:end]
         for pattern, mine in ((_IF_ZH, _CANDIDATE_IF_ZH), (_IF_EN, _CANDIDATE_IF_EN)):
             found = pattern.search(text)
-            if found and not mine.match(text, found.start()):
-                # In Chinese the condition stands first; in English it may follow.
-                if pattern is _IF_EN or begin + found.start() <= start:
-                    return True
+            # In Chinese the condition stands first; in English it may follow.
+            first = found is not None and (pattern is _IF_EN or begin + found.start() <= start)
+            if found is not None and first and not mine.match(text, found.start()):
+                return True
         return False
 
 

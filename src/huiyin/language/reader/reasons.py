@@ -22,17 +22,6 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "filled": frozenset(("headcount_frozen", "other", "timing")),
     "no_info": frozenset(),
 }
-_WAITS_FOR_SOMEBODY = frozenset(
-    (
-        "decider away",
-        "卡在某人",
-        "others to see",
-        "还有人要面",
-        "decider busy",
-        "final say elsewhere",
-        "面完再定",
-    )
-)
 _FAINT = {
     # What is only a courtesy or a circumstance in one outcome is a cause in another.
     ("rejected", "timing"): 0.85,
@@ -63,9 +52,11 @@ def reasons(
             weights[label] = max(weights.get(label, 0.0), find.cue.weight) + (
                 0.05 if label in weights else 0.0
             )
-    if outcome == "next_round" and not any("改" in vote.why or "moved" in vote.why for vote in votes):
+    kinds = {kind for vote in votes for kind in vote.kind.split("+")}
+    if outcome == "next_round" and "moved" not in kinds:
         weights.pop("timing", None)
-    if outcome == "pending" and any(vote.why in _WAITS_FOR_SOMEBODY for vote in votes):
+    if outcome == "pending" and "cause" in kinds:
+        # The wait is put down to somebody: away, busy, or still to be seen.
         weights["timing"] = max(weights.get("timing", 0.0), 0.7)
     stated = [label for label, weight in weights.items() if weight >= _FAINT.get((outcome, label), STATED)]
     if "headcount_frozen" in stated and outcome in ("on_hold", "filled", "pending"):

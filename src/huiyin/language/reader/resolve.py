@@ -38,7 +38,7 @@ def resolve(votes: Sequence[Vote], *, promised: bool = False, asked: bool = Fals
         outcome: max((vote.said for vote in counted if vote.outcome == outcome), default=0.0)
         for outcome in OUTCOMES
     }
-    kinds = {vote.kind for vote in counted if vote.kind}
+    kinds = {kind for vote in counted for kind in vote.kind.split("+") if kind}
     if promised:
         scores["pending"] += 1.3
     if asked:

@@ -10,14 +10,72 @@ _PACKAGE = "huiyin.language.reader.phrases"
 _LONG = 7
 _TOKEN = re.compile(r"(?<![\w&@'./-])[a-z][a-z0-9]*(?:/(?!\w))?(?![\w&@']|/\w)")
 _INFORMAL = ("phone_note", "phone", "im", "sms", "wechat")
-_OFTEN = (
-    "interview rejected selected successful unsuccessful shortlisted position decision candidate approval approved"
-    " availability available schedule scheduled reschedule unfortunately experience application feedback headcount"
-    " background reference references assessment presentation manager director contract onboarding payroll salary"
-    " expectations cancelled position restructuring qualifications progress progressing tomorrow monday tuesday wednesday"
-    " thursday saturday sunday january february september october november december congratulations declined withdrawn"
-    " internally recruiter recruitment committee everyone documents overqualified budget pending"
-).split()  # noqa: SIM905
+_OFTEN = [
+    "interview",
+    "rejected",
+    "selected",
+    "successful",
+    "unsuccessful",
+    "shortlisted",
+    "position",
+    "decision",
+    "candidate",
+    "approval",
+    "approved",
+    "availability",
+    "available",
+    "schedule",
+    "scheduled",
+    "reschedule",
+    "unfortunately",
+    "experience",
+    "application",
+    "feedback",
+    "headcount",
+    "background",
+    "reference",
+    "references",
+    "assessment",
+    "presentation",
+    "manager",
+    "director",
+    "contract",
+    "onboarding",
+    "payroll",
+    "salary",
+    "expectations",
+    "cancelled",
+    "position",
+    "restructuring",
+    "qualifications",
+    "progress",
+    "progressing",
+    "tomorrow",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "september",
+    "october",
+    "november",
+    "december",
+    "congratulations",
+    "declined",
+    "withdrawn",
+    "internally",
+    "recruiter",
+    "recruitment",
+    "committee",
+    "everyone",
+    "documents",
+    "overqualified",
+    "budget",
+    "pending",
+]
 
 
 class Spelled:

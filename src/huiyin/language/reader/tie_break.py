@@ -54,8 +54,16 @@ def choose(scan: Scan, ballot: "Ballot", language: Language, roles: Collection[s
     if long and ballot.top < 1:
         # HR that writes at length uses some phrase that HR uses; this is another kind of text.
         return Choice("no_info")
+    supposed = {
+        vote.outcome
+        for vote in ballot.counted
+        if "condition" in vote.bent and ballot.scores[vote.outcome] < 1
+    }
+    if supposed and ballot.leader == "no_info":
+        # "Should you be selected we will write" says nothing of this case.
+        return Choice("no_info")
     chances = _chances(scan, ballot, language, roles)
-    order = sorted(range(len(OUTCOMES)), key=lambda place: -chances[place])
+    order = sorted(range(len(OUTCOMES)), key=lambda place: (OUTCOMES[place] in supposed, -chances[place]))
     best = OUTCOMES[order[0]]
     if best == "offer" and ballot.scores["offer"] < 0.5 and chances[order[0]] < HOPE:
         best = OUTCOMES[order[1]]

@@ -37,7 +37,9 @@ def warmth(scan: Scan, outcome: Outcome, channel: str, the_door: Door) -> int:
         return 0
     if channel in ("im", "wechat", "sms", "email") and _bare(words) and total < 0.4 and outcome != "no_info":
         return 0
-    total += 0.5 * bool(_I_FEEL.search(words)) + 0.6 * the_door.referral + 0.9 * (the_door.strength == "personal")
+    total += (
+        0.5 * bool(_I_FEEL.search(words)) + 0.6 * the_door.referral + 0.9 * (the_door.strength == "personal")
+    )
     if total >= PERSONAL and outcome != "no_info":
         return 2
     return 1
