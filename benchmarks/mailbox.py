@@ -4,7 +4,7 @@
     python -m benchmarks.mailbox imap [mails, 10000]      a first fetch from Dovecot on this machine
     python -m benchmarks.mailbox kills [kills, 200]       killed at random; ends with an error where anything was lost or doubled
 
-One mail in fifty concerns an opening.
+One mail in fifty concerns an opening. The mbox is told in seconds of the processor, the fetch in seconds of the clock.
 """
 
 import base64
@@ -113,13 +113,13 @@ def _import(name: str) -> None:
     now = dt.datetime.now(dt.UTC)
     add_opening(owner, now=now, company="Green Harbour", title="Marketing manager")
     file = Path(name, "all.mbox")
-    start = time.perf_counter()
+    start = time.process_time()
     with file.open("rb") as stream:
         count = sum(1 for raw, _after in mails_in(stream) if glimpse_of(raw))
-    parsing = time.perf_counter() - start
-    start = time.perf_counter()
+    parsing = time.process_time() - start
+    start = time.process_time()
     done = import_path(owner, file, now=now)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"finding and parsing alone: {parsing:.1f} s ({count / parsing:,.0f} mails a second)")
     print(
@@ -168,6 +168,10 @@ def imap(count: int) -> None:
 
 def kills(count: int) -> None:
     """Reading a file, fetching, sending: a third of the kills each."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.site.settings"
+    import django
+
+    django.setup()
     from tests.channels.mailbox import test_kills as test
     from tests.servers import dovecot, smtp
 

@@ -268,3 +268,30 @@ def test_reading_goes_on_in_the_middle_of_a_zip(owner, opening, tmp_path: Path):
 
     assert (done.looked, done.found) == (6, 6)
     assert Suggestion.objects.count() == 2
+
+
+def test_an_invitation_in_a_mail_is_suggested_to_the_calendar(owner, opening, tmp_path):
+    from huiyin.channels.calendar.services import open_suggestions
+
+    invitation = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@x.example\r\n"
+        "DTSTAMP:20260518T020000Z\r\nDTSTART:20260525T020000Z\r\nDTEND:20260525T030000Z\r\nSUMMARY:Second interview\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    plain = mail(text="Please find the invitation.")
+    head, _blank, text = plain.partition(b"\r\n\r\n")
+    head = head.replace(b"text/plain; charset=utf-8", b'multipart/mixed; boundary="b"').replace(
+        b"Content-Transfer-Encoding: 8bit\r\n", b""
+    )
+    parts = (
+        b"--b\r\nContent-Type: text/plain\r\n\r\n"
+        + text
+        + b"\r\n--b\r\nContent-Type: text/calendar; method=REQUEST\r\n\r\n"
+    )
+    (tmp_path / "a.eml").write_bytes(head + b"\r\n\r\n" + parts + invitation.encode() + b"\r\n--b--\r\n")
+
+    import_path(owner, tmp_path / "a.eml", now=NOW)
+    import_path(owner, tmp_path / "a.eml", now=NOW)
+
+    (found,) = open_suggestions(owner)
+    assert (found.title, found.opening, found.on.isoformat()) == ("Second interview", opening, "2026-05-25")

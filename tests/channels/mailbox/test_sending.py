@@ -243,6 +243,15 @@ def test_an_address_that_cannot_be_is_refused(letter, to):
         change_letter(letter.owner, letter.pk, to=to, subject="x", text="y")
 
 
+@pytest.mark.parametrize("slot", ["【姓名】", "[your name]"])
+def test_what_is_still_to_be_filled_in_does_not_go(letter, post, slot):
+    change_letter(letter.owner, letter.pk, to=letter.to, subject="x", text=f"Thank you.\n{slot}")
+
+    with pytest.raises(ValidationError, match="Still to be filled in"):
+        send(letter.owner, letter.pk, now=NOW)
+    assert not post.letters
+
+
 def test_an_undone_entry_does_not_come_back(letter, opening):
     send(letter.owner, letter.pk, now=NOW)
     undoing.undo(letter.owner, now=NOW)

@@ -17,7 +17,7 @@ START = 1_500
 """Characters of the text that it looks at."""
 
 _ID = re.compile(r"<[^<>\s]{1,300}>")
-_LONG = re.compile(rb"((?:[A-Za-z0-9+/]{60,76}\r?\n){80})(?:[A-Za-z0-9+/]{60,76}\r?\n)+")
+_LONG = re.compile(rb"((?:\n[A-Za-z0-9+/]{60,76}\r?){80})(?:\n[A-Za-z0-9+/]{60,76}\r?)+")
 _STYLE = re.compile(r"<(style|script|head)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 

@@ -10,7 +10,7 @@ MOST = 4 << 20
 _LINE = 700
 """No separator with what must follow it is longer."""
 
-SEPARATOR = re.compile(rb"(?<=\n)From (?:[^\n]{0,300}\d\d?:\d\d[^\n]{0,60})?\r?\n(?=>?[!-9;-~]{1,76}:)")
+SEPARATOR = re.compile(rb"\nFrom (?:[^\n]{0,300}\d\d?:\d\d[^\n]{0,60})?\r?\n(?=>?[!-9;-~]{1,76}:)")
 """The line between two mails: with the time of day, or bare as Thunderbird writes it, and followed by a header."""
 _FIRST = re.compile(rb"From [^\n]{0,400}\n")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
@@ -32,8 +32,8 @@ def mails_in(stream: BinaryIO, position: int = 0) -> Iterator[tuple[bytes, int]]
         window += block
         done = 0
         for found in SEPARATOR.finditer(window):
-            _add(held, window[done : found.start()])
-            done = found.start()
+            _add(held, window[done : found.start() + 1])
+            done = found.start() + 1
             if held.strip():
                 yield _mail(held), at + done
             held.clear()

@@ -117,6 +117,8 @@ class Suggestion(models.Model):
 
     taken: bool
     """Given by `of`: is it in the journal?"""
+    invitations: "tuple[bytes, ...]" = ()
+    """Calendar files that came with it; the calendar keeps what stands in them."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -193,6 +193,11 @@ def _is_name(name: str) -> bool:
     return 2 <= len(name) <= 80 and not name.isdigit()
 
 
+def is_hiring(*texts: str) -> bool:
+    """Does one of the normalised texts speak of a seat?"""
+    return any(HIRING.search(text) for text in texts)
+
+
 def is_weak(name: str) -> bool:
     """Is it so short that it may as well be an everyday word? Then only mail that is plainly about a seat counts."""
     if name.isascii():

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from huiyin.channels.mailbox.glimpse import Glimpse
 from huiyin.channels.mailbox.models import Account, Direction, Letter, Suggestion
-from huiyin.channels.mailbox.names import HIRING, domain_of, is_weak, names_of, pattern_of, squeezed
+from huiyin.channels.mailbox.names import domain_of, is_hiring, is_weak, names_of, pattern_of, squeezed
 from huiyin.journal.models import Event, Involvement, Opening
 from huiyin.language.text.normalise import normalise
 
@@ -125,23 +125,19 @@ class Known:
         return self._by_domain(mail, others, subject, start) or self._by_name(mail, subject, start)
 
     def _by_domain(self, mail: Glimpse, others: tuple[str, ...], subject: str, start: str) -> Match | None:
-        hiring = HIRING.search(subject) or HIRING.search(start)
         for address in others:
             domain = domain_of(address)
-            if domain in self.domains and (hiring or not mail.bulk):
+            if domain in self.domains and (not mail.bulk or is_hiring(subject, start)):
                 return Match(self._one(self.domains[domain], subject, start), "domain", domain)
-            if not hiring or not domain:
-                continue
             bare = re.sub(r"[^a-z0-9]", "", domain)
             for name, openings in self.names.items():
-                if (short := squeezed(name)) and short in bare:
+                if (short := squeezed(name)) and short in bare and is_hiring(subject, start):
                     return Match(self._one(openings, subject, start), "domain", domain)
         return None
 
     def _by_name(self, mail: Glimpse, subject: str, start: str) -> Match | None:
         if self._pattern is None:
             return None
-        hiring = bool(HIRING.search(subject) or HIRING.search(start))
         sender = "" if mail.address in self.own else normalise(mail.sender).plain
         for place, text in (("sender", sender), ("subject", subject), ("text", start)):
             found = self._pattern.search(text)
@@ -149,9 +145,10 @@ class Known:
                 continue
             name = " ".join(found[0].split())
             # What goes to many at once, or holds the name only in passing, is mostly no word of HR's.
-            if not hiring and (is_weak(name) or mail.bulk or place == "text" or sender == ""):
-                continue
             if mail.bulk and place == "text":
+                continue
+            passing = is_weak(name) or mail.bulk or place == "text" or sender == ""
+            if passing and not is_hiring(subject, start):
                 continue
             return Match(self._one(self.names[name], subject, start), f"name_in_{place}", name)
         return None

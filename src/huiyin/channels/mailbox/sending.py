@@ -24,6 +24,7 @@ from huiyin.channels.mailbox.models import Letter, LetterState, May
 from huiyin.channels.mailbox.server import find_letter, put_copy, put_draft
 from huiyin.journal.models import Event, Profile
 from huiyin.journal.services import events
+from huiyin.language.letters.facts import SLOT_NAME, SLOT_REFERRER
 
 HOLD = dt.timedelta(minutes=10)
 """How long a letter may be worked on; longer than every patience with a server together."""
@@ -43,6 +44,8 @@ def send(owner: AbstractBaseUser, letter_id: int, *, now: dt.datetime) -> Letter
         raise ValidationError({"to": _("To whom?")})
     if letter.state == LetterState.PREPARED and not letter.text.strip():
         raise ValidationError({"text": _("There are no words in it yet.")})
+    if letter.state == LetterState.PREPARED and (slots := open_slots(letter.text)):
+        raise ValidationError({"text": _("Still to be filled in: %(slots)s") % {"slots": ", ".join(slots)}})
     holder = secrets.token_hex(8)
     taken = _free(now).filter(pk=letter.pk, state=LetterState.PREPARED).update(
         state=LetterState.SENDING, held_by=holder, held_until=now + HOLD, pressed_at=now, wrong=""
@@ -53,6 +56,11 @@ def send(owner: AbstractBaseUser, letter_id: int, *, now: dt.datetime) -> Letter
         finish(letter, now=now)
     letter.refresh_from_db()
     return letter
+
+
+def open_slots(text: str) -> list[str]:
+    """What the letter writer left for the person to fill in."""
+    return [slot for slots in (SLOT_NAME, SLOT_REFERRER) for slot in slots.values() if slot in text]
 
 
 def _hand_over(letter: Letter, holder: str, now: dt.datetime) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.contrib.auth.models import AbstractBaseUser
 
 import huiyin
+from huiyin.channels.mailbox.appointments import calendar_parts, suggest_appointments
 from huiyin.channels.mailbox.glimpse import Glimpse
 from huiyin.channels.mailbox.models import Account, Direction, Letter, Suggestion
 from huiyin.channels.mailbox.relevance import Match
@@ -62,6 +63,7 @@ def suggestion_of(
     )
     if direction == Direction.RECEIVED:
         found.reading = reading_of(found)
+        found.invitations = calendar_parts(raw)
     return found
 
 
@@ -106,4 +108,6 @@ def keep(owner: AbstractBaseUser, found: Sequence[Suggestion]) -> int:
     )
     fresh = [one for ref, one in once.items() if ref not in there]
     Suggestion.objects.bulk_create(fresh, batch_size=200, ignore_conflicts=True)
+    for one in fresh:
+        suggest_appointments(owner, one)
     return len(fresh)
