@@ -15,7 +15,7 @@ NORMAL_95: Final = 1.959963984540054
 
 @dataclass(frozen=True, slots=True)
 class Survival:
-    """A step function. `days`: 0 and each day on which something happened · `waiting`: the share that still waits after it ·
+    """A step function, known up to day `until`. `days`: 0 and each day on which something happened · `waiting`: the share that still waits after it ·
     `low`, `high`: its 95 % band · `at_risk`: how many still waited just before · `happened`, `of`: counts.
     """
 
@@ -26,6 +26,7 @@ class Survival:
     at_risk: tuple[int, ...]
     happened: int
     of: int
+    until: int
 
     def at(self, day: float) -> float:
         """The share that still waits after `day`."""
@@ -69,7 +70,7 @@ def kaplan_meier(times: Sequence[int], happened: Sequence[bool]) -> Survival:
             steps.append((day, share, *_band(share, variance), at_risk))
         at_risk -= leaving[day]
     days, waiting, low, high, risks = (tuple(part) for part in zip(*steps, strict=True))
-    return Survival(days, waiting, low, high, risks, sum(deaths.values()), len(times))
+    return Survival(days, waiting, low, high, risks, sum(deaths.values()), len(times), max(leaving))
 
 
 def _band(share: float, variance: float) -> tuple[float, float]:

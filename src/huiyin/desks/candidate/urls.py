@@ -43,6 +43,7 @@ urlpatterns = [
     path("find/", openings.all_openings, name="find"),
     path("people/", people.people, name="people"),
     path("insights/", insights.insights, name="insights"),
+    path("insights/search.svg", insights.picture, name="picture"),
     path("undo/", others.undo, name="undo"),
     path("redo/", others.redo, name="redo"),
     path("settings/", others.settings, name="settings"),

@@ -60,6 +60,20 @@ def flows(
     )
 
 
+FILE_STYLE = (
+    "svg{background:#faf8f3}text{font:13px system-ui,'PingFang SC','Noto Sans SC',sans-serif;fill:#211f1b}"
+    ".post{fill:#625d54}.flow{fill:#1c6b66;opacity:.28}"
+    ".to-rejected,.to-filled,.to-no_answer,.to-withdrawn,.to-not_yet{fill:#8d8678}"
+)
+"""The light colours of tokens.css: a picture that is passed on has no page around it."""
+
+
+def as_file(picture: SafeString) -> str:
+    """A picture that stands by itself; it names stages and numbers, and nobody."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{SHAPES["wide"][0]}"'
+    return picture.replace("<svg", head, 1).replace("</title>", f"</title><style>{FILE_STYLE}</style>", 1)
+
+
 def _weight(name: str, links: Mapping[tuple[str, str], int]) -> int:
     into = sum(count for (_start, end), count in links.items() if end == name)
     out = sum(count for (start, _end), count in links.items() if start == name)

@@ -1,21 +1,25 @@
 """The search as a whole: the way of the openings, how long answers took, the reasons heard."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huiyin.desks.candidate.charts.flows import Node, flows
+from huiyin.desks.candidate.charts.flows import Node, as_file, flows
+from huiyin.desks.candidate.contexts.answers import Answers, Wait, answers_of
+from huiyin.desks.candidate.contexts.record import Record, record_of
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal.models import Event, Opening, OpeningOutcome
 
-FEW = 5
-"""Below so many answers a middle says nothing yet, and the page says that."""
+WEEK = 7
+MANY = 30
+"""Below so many messages, shares of them are a diary and no law."""
 
 
 class Happened(NamedTuple):
@@ -25,6 +29,7 @@ class Happened(NamedTuple):
     on: dt.date
     by: dt.date | None
     channel: str
+    move: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,11 @@ class Flow:
     sentence: str
 
     @property
+    def alone(self) -> str:
+        """The picture as a file of its own."""
+        return as_file(flows(self.nodes, self.links, self.sentence, "wide"))
+
+    @property
     def narrow(self) -> SafeString:
         return flows(self.nodes, self.links, self.sentence, "narrow")
 
@@ -61,33 +71,30 @@ class InsightsPage:
     flow: Flow | None
     flow_rows: list[tuple[str, str, int]]
     sentence: str
-    answered: list[int]
+    answers: Answers | None
     reasons: list[Share]
     channels: list[Share]
+    moves: list[Share]
+    record: Record
     promises_kept: int
     promises_passed: int
 
     @property
-    def enough(self) -> bool:
-        return len(self.answered) >= FEW
-
-    @property
-    def middle(self) -> int:
-        return round(median(self.answered))
-
-    @property
-    def longest(self) -> int:
-        return max(self.answered)
+    def few_messages(self) -> bool:
+        return sum(share.of for share in self.channels) < MANY
 
 
 def insights_page(desk: Desk) -> InsightsPage:
     """In a constant number of queries; the example cast counts as long as it is there."""
-    openings = list(Opening.objects.filter(owner=desk.owner).exclude(stage="wishlist"))
+    mine = Opening.objects.filter(owner=desk.owner).exclude(stage="wishlist")
+    openings = list(mine.only("stage", "outcome", "stage_since", "country", "sector"))
     noted = Event.objects.filter(owner=desk.owner, confirmed=True)
     by_opening: dict[int, list[Happened]] = {}
     told = noted.filter(kind__in=["interview", "sent", "received", "promise"]).order_by("on", "pk")
-    for key, kind, on, by, channel in told.values_list("opening_id", "kind", "on", "by", "channel"):
-        by_opening.setdefault(key, []).append(Happened(kind, on, by, channel))
+    for key, kind, on, by, channel, move in told.values_list(
+        "opening_id", "kind", "on", "by", "channel", "move"
+    ):
+        by_opening.setdefault(key, []).append(Happened(kind, on, by, channel, move))
     ends = noted.filter(kind="received", reading__outcome__in=["rejected", "filled", "on_hold"])
     reasons = list(ends.values_list("reading__reasons", flat=True))
     links = _links(openings, by_opening)
@@ -95,14 +102,17 @@ def insights_page(desk: Desk) -> InsightsPage:
     names = {node.name: node.label for node in nodes}
     sentence = _sentence(openings, by_opening)
     kept, passed = _promises(by_opening, desk.today)
+    channels, moves = _followed(by_opening)
     return InsightsPage(
         openings=len(openings),
         flow=Flow(nodes, links, sentence) if openings else None,
         flow_rows=[(names[start], names[end], count) for (start, end), count in links.items() if count],
         sentence=sentence,
-        answered=_answer_times(by_opening),
+        answers=answers_of(_waits(openings, by_opening, desk.today)),
         reasons=_reasons(reasons),
-        channels=_channels(by_opening),
+        channels=channels,
+        moves=moves,
+        record=record_of(desk),
         promises_kept=kept,
         promises_passed=passed,
     )
@@ -155,17 +165,17 @@ def _sentence(openings: list[Opening], by_opening: dict[int, list[Happened]]) ->
     )
 
 
-def _answer_times(by_opening: dict[int, list[Happened]]) -> list[int]:
-    """Days from the last interview to HR's first word after it, one for each opening that heard."""
-    times = []
-    for events in by_opening.values():
-        talks = [event.on for event in events if event.kind == "interview"]
+def _waits(openings: list[Opening], by_opening: dict[int, list[Happened]], today: dt.date) -> Iterator[Wait]:
+    """The wait after each last interview: to HR's first word, or as far as it has been waited."""
+    for opening in openings:
+        events = by_opening.get(opening.pk, [])
+        talks = [event.on for event in events if event.kind == "interview" and event.on <= today]
         if not talks:
             continue
-        heard = [event.on for event in events if event.kind == "received" and event.on >= talks[-1]]
-        if heard:
-            times.append((heard[0] - talks[-1]).days)
-    return sorted(times)
+        since = talks[-1]
+        heard = next((event.on for event in events if event.kind == "received" and event.on >= since), None)
+        waited = today if opening.is_open else max(since, min(today, opening.stage_since))
+        yield Wait(opening.country, opening.sector, since, heard or waited, heard is not None)
 
 
 def _reasons(ends: list[list[str] | None]) -> list[Share]:
@@ -173,21 +183,26 @@ def _reasons(ends: list[list[str] | None]) -> list[Share]:
     return [Share(name, count, len(ends)) for name, count in counted.most_common()]
 
 
-def _channels(by_opening: dict[int, list[Happened]]) -> list[Share]:
-    """By which channel a message of one's own was followed by a word from HR within a week."""
-    sent: Counter[str] = Counter()
-    answered: Counter[str] = Counter()
+def _followed(by_opening: dict[int, list[Happened]]) -> tuple[list[Share], list[Share]]:
+    """By which channel, and with which move, a message of one's own was followed by a word from HR within a week."""
+    sent: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    answered: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     for events in by_opening.values():
+        heard = [event.on for event in events if event.kind == "received"]
         for event in events:
-            if event.kind != "sent" or not event.channel:
+            if event.kind != "sent":
                 continue
-            channel, day = str(event.channel), event.on
-            sent[channel] += 1
-            answered[channel] += any(
-                other.kind == "received" and dt.timedelta(0) <= other.on - day <= dt.timedelta(days=7)
-                for other in events
-            )
-    return [Share(channel, answered[channel], count) for channel, count in sent.most_common()]
+            after = bisect_left(heard, event.on)
+            soon = after < len(heard) and (heard[after] - event.on).days <= WEEK
+            for place, name in enumerate((event.channel, event.move)):
+                if name:
+                    sent[place][name] += 1
+                    answered[place][name] += soon
+    channels, moves = (
+        [Share(name, answered[place][name], count) for name, count in sent[place].most_common()]
+        for place in (0, 1)
+    )
+    return channels, moves
 
 
 def _promises(by_opening: dict[int, list[Happened]], today: dt.date) -> tuple[int, int]:

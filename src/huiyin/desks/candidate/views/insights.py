@@ -1,6 +1,6 @@
 """What the search as a whole shows."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from huiyin.desks.candidate.contexts.insights import insights_page
@@ -12,3 +12,13 @@ from huiyin.desks.candidate.views.pages import page
 def insights(request: HttpRequest) -> HttpResponse:
     """The way of the openings, the waiting times, the reasons heard."""
     return page(request, "insights", here="insights", it=insights_page(desk_of(request)))
+
+
+@require_safe
+def picture(request: HttpRequest) -> HttpResponse:
+    """The way of the openings as a picture to pass on."""
+    flow = insights_page(desk_of(request)).flow
+    if flow is None:
+        raise Http404
+    head = {"Content-Disposition": 'attachment; filename="huiyin-search.svg"'}
+    return HttpResponse(flow.alone, content_type="image/svg+xml", headers=head)

@@ -1,0 +1,71 @@
+"""The odds' own record: what the page held for likeliest on the day before HR spoke, and what HR then said."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.contexts.answers import FEW
+from huiyin.desks.candidate.person import Desk
+from huiyin.journal.models import Event, Standing
+from huiyin.process.vocabulary import Situation
+
+FITS: dict[str, tuple[Situation, ...]] = {
+    "offer": ("offer_coming", "stuck", "backup"),
+    "next_round": ("deciding", "stuck"),
+    "on_hold": ("frozen", "backup"),
+    "rejected": ("declined_untold",),
+    "filled": ("declined_untold", "frozen"),
+}
+"""The situations that a word of HR's confirms (our judgement)."""
+MOST = 300
+"""The newest words that are compared: a longer record would say no more, and take longer."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """How often the likeliest explanation was the right one, how often it should have been by its own odds, and of what."""
+
+    right: int
+    of: int
+    expected: float
+    rows: list[tuple[str, str, int]]
+
+    @property
+    def sentence(self) -> str:
+        if not self.of:
+            return _(
+                "Nothing to compare yet. Huiyin keeps its odds of each day you look; when HR answers, it compares them here."
+            )
+        told = {"right": self.right, "of": self.of, "expected": round(self.expected)}
+        said = (
+            _(
+                "On the day before HR spoke, the likeliest explanation was the right one %(right)d times of %(of)d; by its own odds, about %(expected)d were to be expected."
+            )
+            % told
+        )
+        return said if self.of >= FEW else f"{said} {_('So few say little yet.')}"
+
+
+def record_of(desk: Desk) -> Record:
+    """In one query; of the newest words."""
+    kept = Standing.objects.filter(opening_id=OuterRef("opening_id"), on__lt=OuterRef("on")).order_by("-on")
+    words = (
+        Event.objects.filter(
+            owner=desk.owner, kind="received", confirmed=True, reading__outcome__in=list(FITS)
+        )
+        .annotate(held=Subquery(kept.values("advice__situations")[:1]))
+        .exclude(held=None)
+        .order_by("-on", "-pk")
+    )
+    right, of, expected = 0, 0, 0.0
+    rows: Counter[tuple[str, str]] = Counter()
+    for outcome, held in words.values_list("reading__outcome", "held")[:MOST]:
+        first = wording.likeliest(held)[0]
+        of += 1
+        right += first in FITS[outcome]
+        expected += held[first]
+        rows[str(wording.SITUATIONS[first]), str(wording.OUTCOMES[outcome])] += 1
+    return Record(right, of, expected, [(held, came, n) for (held, came), n in rows.most_common(12)])
