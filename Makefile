@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint types bench messages score policy screens lab lock clean
+.PHONY: run test lint types bench messages score policy screens pictures lab lock clean
 
 run: .venv/run.stamp ## set up and open the web app
 	$(BIN)/huiyin
@@ -40,8 +40,11 @@ policy: .venv/dev.stamp ## build the advisor's policy
 screens: .venv/dev.stamp ## screenshots of each page into build/screens/
 	$(BIN)/python -m benchmarks.screens
 
+pictures: .venv/dev.stamp ## the model's pictures for docs/model.md
+	$(BIN)/python -m benchmarks.advisor_pictures
+
 lab: .venv/dev.stamp ## the advice against rules of thumb; tables and plots into docs/
-	$(BIN)/python -m benchmarks.lab
+	$(BIN)/python -m benchmarks.lab --docs
 
 lock: .venv/dev.stamp ## pin what pyproject.toml and requirements/dev.in ask for
 	scripts/lock
