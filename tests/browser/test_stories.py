@@ -132,6 +132,23 @@ def test_a_card_is_dragged_to_another_column(tab: Open, cast: list[Opening], lan
     assert card.stage == "offer"
 
 
+def test_a_card_is_moved_by_keys_and_it_is_said(tab: Open, cast: list[Opening], language: str) -> None:
+    card = next(opening for opening in cast if opening.stage == "waiting")
+    page = tab()
+    page.goto("/board/")
+    page.locator('[data-stage="interviewing"] [data-opening] a').first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('[data-stage]').dataset.stage") == "waiting"
+    page.locator(f'[data-opening="{card.pk}"] a').focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.locator(f'[data-stage="offer"] [data-opening="{card.pk}"]').wait_for()
+    said = page.locator("#board-said")
+    expect(said).to_contain_text(card.company)
+    assert page.evaluate("document.activeElement.closest('[data-opening]')?.dataset.opening") == str(card.pk)
+    card.refresh_from_db()
+    assert card.stage == "offer"
+
+
 def test_words_are_found_while_one_types(tab: Open, cast: list[Opening], language: str) -> None:
     page = tab("phone")
     page.goto("/openings/")
