@@ -23,11 +23,15 @@ def advise(case: object) -> "Advice":
     return advise_many([case])[0]
 
 
-def advise_many(cases: Iterable[object]) -> "list[Advice]":
-    """`advise` for many cases at once: the same answers, in the same order."""
+def advise_many(cases: Iterable[object], *, history: Iterable[object] = ()) -> "list[Advice]":
+    """`advise` for many cases at once: the same answers, in the same order.
+
+    `history`: past cases of the same person, from which the odds learn what employers this person tends to meet.
+    """
     from huiyin.advisor import advising
 
-    return advising.advise_many([understood(Case.of(case)) for case in cases])
+    past = [understood(Case.of(case)) for case in history]
+    return advising.advise_many([understood(Case.of(case)) for case in cases], past)
 
 
 def read(text: str, *, channel: str = "email", received: object = None) -> "Reading":

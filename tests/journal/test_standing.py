@@ -16,7 +16,7 @@ def asked(monkeypatch):
     """Stands in for the advisor and counts what it is asked."""
     cases = []
 
-    def advise_many(many):
+    def advise_many(many, *, history=()):
         cases.extend(many)
         return [
             Advice(
@@ -97,3 +97,22 @@ def test_the_order_is_that_of_the_question(owner, opening, now, today, asked):
         other.pk,
     ]
     assert len(asked) == 2
+
+
+def test_the_openings_that_ended_teach_and_the_example_does_not(owner, now, opening, monkeypatch) -> None:
+    from huiyin.journal.services.openings import add_opening, set_stage
+
+    asked = {}
+    real = huiyin.advise_many
+
+    def advise_many(cases, *, history=()):
+        asked["history"] = [case.id for case in history]
+        return real(cases, history=history)
+
+    monkeypatch.setattr(huiyin, "advise_many", advise_many)
+    ended = add_opening(owner, now=now, company="Old Mill")
+    set_stage(owner, ended.pk, "closed", "rejected", now=now)
+    made_up = add_opening(owner, now=now, company="Made up", is_example=True)
+    set_stage(owner, made_up.pk, "closed", "rejected", now=now)
+    standing.advice_of([opening], now.date())
+    assert asked["history"] == [ended.pk]

@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 import huiyin
 from huiyin.advisor.advice import Advice, Because
 from huiyin.journal.case import cases_of, language_for
-from huiyin.journal.models import Opening, Standing
+from huiyin.journal.models import Opening, OpeningStage, Standing
 
+MOST_PAST = 50
+"""Past openings that are looked at; more would teach hardly anything and cost time."""
 _KEPT = ("revision", "language", "made_by", "advice")
 
 
@@ -25,12 +27,24 @@ def advice_of(openings: Sequence[Opening], today: dt.date, *, language: str = ""
     kept = _kept(openings, today, wanted)
     missing = [opening for opening in openings if opening.pk not in kept]
     if missing:
-        advices = huiyin.advise_many(cases_of(missing, today, language=wanted))
+        past = cases_of(_past(missing), today, language=wanted)
+        advices = huiyin.advise_many(cases_of(missing, today, language=wanted), history=past)
         fresh = dict(zip((opening.pk for opening in missing), advices, strict=True))
         _keep(missing, fresh, today, wanted)
         # What was kept has passed through JSON: all of it looks the same.
         kept |= {key: _from_dict(advice.to_dict()) for key, advice in fresh.items()}
     return [kept[opening.pk] for opening in openings]
+
+
+def _past(openings: Sequence[Opening]) -> list[Opening]:
+    """What this person's search has taught so far: the newest openings that ended, the example's apart."""
+    owners = {opening.owner_id for opening in openings}
+    if len(owners) != 1:
+        return []
+    ended = Opening.objects.filter(owner_id=owners.pop(), stage=OpeningStage.CLOSED, is_example=False)
+    return list(
+        ended.exclude(pk__in=[opening.pk for opening in openings]).order_by("-stage_since", "-pk")[:MOST_PAST]
+    )
 
 
 def _kept(openings: Sequence[Opening], today: dt.date, language: str) -> dict[int, Advice]:
