@@ -1,6 +1,6 @@
 """Frames: an outcome that several ideas in one clause make together, whatever the words.
 
-"We're pressing pause on the Prague hub" holds no stock phrase, but a stop and a seat. `concepts_*.tsv` files words under
+"They've put the brakes on the Lyon desk" holds no stock phrase, but a stop and a seat. `concepts_*.tsv` files words under
 ideas, `frames.tsv` says which ideas together speak for what. A frame is weaker than a phrase that people always use.
 """
 
