@@ -120,3 +120,15 @@ def test_nobody_elses(owner, stranger, opening, three):
 def test_an_opening_that_is_removed_leaves_its_suggestions(owner, opening, three):
     openings.remove_opening(owner, opening.pk, now=NOW)
     assert set(Suggestion.waiting(owner).values_list("opening", flat=True)) == {None}
+
+
+def test_restoring_the_journal_leaves_what_waits(owner, opening, three, tmp_path, home):
+    from huiyin.journal.services.backup import backup_to, restore_from
+
+    confirm(owner, [Chosen(three[0].pk)], now=NOW)
+    backup_to(owner, tmp_path / "a.zip", now=NOW)
+
+    restore_from(owner, tmp_path / "a.zip", now=NOW)
+
+    assert Suggestion.waiting(owner).count() == 2
+    assert Event.objects.count() == 1
