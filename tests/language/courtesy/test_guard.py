@@ -138,18 +138,18 @@ def test_few_fine_drafts_are_flagged(hand, name):
 
 
 def test_a_finding_does_not_reach_over_another_one():
-    text = "求求您了，给我一次机会吧，孩子奶粉钱都快断了，跪谢！"
+    text = "拜托拜托，您就收下我吧，家里房租都交不起了，跪谢！"
     found = check(text, channel="im", context=WAITING).findings
     assert [(f.flag, f.span) for f in found] == [
-        ("desperation", "求求您了，给我一次机会吧"),
-        ("self_pity", "孩子奶粉钱都快断了"),
+        ("desperation", "拜托拜托，您就收下我吧"),
+        ("self_pity", "家里房租都交不起了"),
         ("desperation", "跪谢"),
     ]
 
 
 def test_a_request_begins_its_own_thought():
-    text = "笔试我是第一，面试也没有硬伤，请你们重新评一遍。谢谢。"
-    assert [f.span for f in check(text, channel="im", context=WAITING).findings] == ["请你们重新评一遍"]
+    text = "我两轮分数都最高，答辩也没出错，请你们重新打一次分。谢谢。"
+    assert [f.span for f in check(text, channel="im", context=WAITING).findings] == ["请你们重新打一次分"]
 
 
 def test_one_slip_is_worth_one_apology():

@@ -42,13 +42,13 @@ def test_a_mention_stands_where_it_says():
 
 
 def test_a_moved_interview_names_two_days():
-    days_named = found("It has been moved from 22 September to 29 September.", "2025-09-10")
-    assert [day[1] for day in days_named] == ["2025-09-22", "2025-09-29"]
+    days_named = found("The tour has been moved from 3 October to 8 October, sorry.", "2025-09-10")
+    assert [day[1] for day in days_named] == ["2025-10-03", "2025-10-08"]
 
 
 def test_two_promises_in_one_message_are_two_mentions():
-    latest = [day[1] for day in found("请于11月24日（下周一）前提供，结论会在下月10日前给到您", "2025-11-20")]
-    assert latest == ["2025-11-24", "2025-12-10"]
+    latest = [day[1] for day in found("问卷11月25日（下周二）前填完，名次会在下月12日前公布", "2025-11-20")]
+    assert latest == ["2025-11-25", "2025-12-12"]
 
 
 def test_each_promise_of_the_development_set_is_among_the_mentions():
