@@ -12,7 +12,51 @@ from huiyin.process.vocabulary import CHANNELS, OUTCOMES, Channel
 
 WEDNESDAY = dt.date(2026, 3, 11)
 WORDS = st.sampled_from(
-    ["很遗憾", "录用", "面试", "如果", "通过", "未", "不", "请", "周五前", "回复", "offer", "not", "move", "forward", "if", "we", "will", "interview", "3月20日", "by", "friday", "。", ",", "!", "?", "\n", "👍", "(", ")", ">", "unfortunately", "the", "role", "filled", "候补", "第一名", "薪资", "hr", "u", "w/", "tmrw", "n't", "…"]
+    [
+        "很遗憾",
+        "录用",
+        "面试",
+        "如果",
+        "通过",
+        "未",
+        "不",
+        "请",
+        "周五前",
+        "回复",
+        "offer",
+        "not",
+        "move",
+        "forward",
+        "if",
+        "we",
+        "will",
+        "interview",
+        "3月20日",
+        "by",
+        "friday",
+        "。",
+        ",",
+        "!",
+        "?",
+        "\n",
+        "👍",
+        "(",
+        ")",
+        ">",
+        "unfortunately",
+        "the",
+        "role",
+        "filled",
+        "候补",
+        "第一名",
+        "薪资",
+        "hr",
+        "u",
+        "w/",
+        "tmrw",
+        "n't",
+        "…",
+    ]
 )
 
 
