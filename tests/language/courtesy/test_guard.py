@@ -148,8 +148,8 @@ def test_a_finding_does_not_reach_over_another_one():
 
 
 def test_a_request_begins_its_own_thought():
-    text = "我两轮分数都最高，答辩也没出错，请你们重新打一次分。谢谢。"
-    assert [f.span for f in check(text, channel="im", context=WAITING).findings] == ["请你们重新打一次分"]
+    text = "我两轮分数都最高，答辩也没出错，请你们重新评分。谢谢。"
+    assert [f.span for f in check(text, channel="im", context=WAITING).findings] == ["请你们重新评分"]
 
 
 def test_one_slip_is_worth_one_apology():
