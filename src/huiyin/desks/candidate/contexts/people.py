@@ -4,12 +4,21 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from huiyin.desks.candidate.charts.introductions import Branch, introductions
+from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal import queries
 from huiyin.journal.models import Event, Opening
 
 if TYPE_CHECKING:
     from huiyin.journal.models import Person
+
+
+THANKS = ("thank", "follow_introduction")
+MOST_DRAWN = 12
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,13 @@ class Introduction:
 
     event: Event
     led_to: list["Opening"] = field(default_factory=list)
+    thanked: bool = True
+
+    @property
+    def whom(self) -> str:
+        """Who made it."""
+        by = self.event.person.introduced_by if self.event.person else None
+        return by.name if by else words.whom(self.event.opening)
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,23 @@ class PeoplePage:
 
     known: list[Known]
     introductions: list[Introduction]
+
+    @property
+    def to_thank(self) -> list[Introduction]:
+        return [one for one in self.introductions if not one.thanked]
+
+    @property
+    def tree(self) -> SafeString:
+        """Who led to whom, as a picture."""
+        return introductions(_branches(self.introductions), self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        told = [
+            " → ".join([one.event.opening.company, *_names(one), *(led.company for led in one.led_to)])
+            for one in self.introductions[:MOST_DRAWN]
+        ]
+        return _("Who led to whom: %(list)s.") % {"list": _(", ").join(told)}
 
 
 def people_page(desk: Desk) -> PeoplePage:
@@ -49,7 +82,7 @@ def people_page(desk: Desk) -> PeoplePage:
     known.sort(key=lambda one: one.last_contact or dt.date.min, reverse=True)
     events = (
         Event.objects.filter(owner=desk.owner, confirmed=True)
-        .select_related("opening", "person")
+        .select_related("opening", "person__introduced_by")
         .order_by("-on")
     )
     introducing = events.filter(kind="introduction") | events.filter(kind="received", reading__referral=True)
@@ -61,5 +94,42 @@ def people_page(desk: Desk) -> PeoplePage:
     introducing_once = [
         event for event in introducing if event.kind == "introduction" or event.opening_id not in noted
     ]
-    introductions = [Introduction(event, led.get(event.opening_id, [])) for event in introducing_once[:100]]
-    return PeoplePage(known, introductions)
+    thanks = Event.objects.filter(owner=desk.owner, kind="sent", move__in=THANKS, confirmed=True)
+    thanked: dict[int, dt.date] = {}
+    for key, on in thanks.order_by("on").values_list("opening_id", "on"):
+        thanked[key] = on
+    made = [
+        Introduction(
+            event,
+            led.get(event.opening_id, []),
+            thanked.get(event.opening_id, dt.date.min) >= event.on,
+        )
+        for event in introducing_once[:100]
+    ]
+    return PeoplePage(known, made)
+
+
+def _names(one: Introduction) -> list[str]:
+    return [one.event.person.name] if one.event.person else []
+
+
+def _branches(made: list[Introduction]) -> list[Branch]:
+    """The newest introductions as trees: the opening, who spoke there, whom they named, and where that led."""
+    roots: dict[int, Branch] = {}
+    by_opening: dict[int, Branch] = {}
+    for one in reversed(made[:MOST_DRAWN]):
+        opening = one.event.opening
+        start = by_opening.get(opening.pk)
+        if start is None:
+            start = roots[opening.pk] = by_opening[opening.pk] = Branch(opening.company, "opening")
+        speaker = Branch(one.whom, "person")
+        start.led_to.append(speaker)
+        last = speaker
+        for name in _names(one):
+            last = Branch(name, "person")
+            speaker.led_to.append(last)
+        for led in one.led_to:
+            if led.pk not in by_opening:
+                by_opening[led.pk] = Branch(led.company, "opening")
+                last.led_to.append(by_opening[led.pk])
+    return list(roots.values())
