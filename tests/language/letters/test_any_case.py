@@ -1,7 +1,6 @@
 """Letters for generated cases: odd names, endless fields, HTML, any history."""
 
 import datetime as dt
-import importlib.util
 import re
 from typing import Any
 
@@ -25,7 +24,6 @@ from huiyin.process.vocabulary import (
 )
 from tests.language.letters.cast import CAST
 
-GUARD = importlib.util.find_spec("huiyin.language.courtesy.guard")
 TODAY = dt.date(2026, 3, 18)
 SPEAKING = [move for move in MOVES if move not in writer.SILENT]
 WRITTEN: list[Channel] = ["email", "wechat", "im", "sms", "portal", "phone", "in_person"]
@@ -128,7 +126,6 @@ def test_a_letter_for_any_case_reads_clean(drawn: tuple[Case, Draft]) -> None:
     assert all(slot in draft.text for slot in draft.open_slots)
 
 
-@pytest.mark.skipif(GUARD is None, reason="the courtesy guard is not built yet")
 @settings(max_examples=1500, deadline=None)
 @given(drafts())
 def test_every_letter_passes_the_guard(drawn: tuple[Case, Draft]) -> None:
@@ -137,7 +134,6 @@ def test_every_letter_passes_the_guard(drawn: tuple[Case, Draft]) -> None:
     assert verdict.ok, f"{draft.text}\n{[finding.to_dict() for finding in verdict.findings]}"
 
 
-@pytest.mark.skipif(GUARD is None, reason="the courtesy guard is not built yet")
 @pytest.mark.parametrize("name", CAST)
 def test_every_letter_of_the_stories_passes_the_guard(name: str) -> None:
     case = Case.of(CAST[name])
