@@ -37,7 +37,7 @@ SIGNED = {
     "post only": "这次没有通过。\n\nGONE / 人力资源部\n电话：0755-12345678",
     "dash": "这次没有通过。\n——GONE酒店 小覃",
     "legal": "We chose someone else.\n\nThis e-mail and any attachments may contain GONE information. If you are not the intended recipient, GONE.",
-    "legal, chinese": "这次没有通过。\n本邮件含保密信息GONE，如误收请删除。",
+    "legal, chinese": "这次没有通过。\n本邮件及附件可能含有保密信息GONE，仅供收件人使用。",
     "unsubscribe": "We chose someone else.\n\nClick here to unsubscribe from GONE.",
     "sms": "【某公司】这次没有通过。回T退订",
 }
