@@ -137,9 +137,13 @@ def test_script_in_every_field_is_shown_as_text(desk: Client, english: None) -> 
 
 
 def test_a_name_of_ten_thousand_characters_is_refused_or_cut(desk: Client, english: None) -> None:
+    refused = desk.post("/openings/new/", {**NEW, "company": "王" * 10_000})
+    assert refused.context["form"].errors["company"]
+    assert not Opening.objects.exists()
     desk.post("/openings/new/", {**NEW, "notes": "n" * 10_000})
     opening = Opening.objects.get()
-    Opening.objects.filter(pk=opening.pk).update(company="王" * 10_000)
+    longest = Opening._meta.get_field("company").max_length
+    Opening.objects.filter(pk=opening.pk).update(company="王" * longest)
     for address in ("/", "/openings/", "/board/", f"/openings/{opening.pk}/"):
         page = desk.get(address)
         assert page.status_code == 200
