@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from huiyin.process.case import MOST_TEXT, Case, Event
 from huiyin.process.fields import InvalidText, a_day, a_word
-from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, REGISTERS
+from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, REGISTERS, Flag
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
@@ -106,7 +106,9 @@ def _understood(case: Case, event: Event) -> Event:
     if event.kind == "sent" and not event.flags and event.text:
         context = courtesy_context(case, event)
         verdict = check(event.text, channel=event.channel or "email", context=context)
-        return replace(event, flags=tuple(dict.fromkeys(finding.flag for finding in verdict.findings)))
+        return replace(
+            event, flags=tuple(dict.fromkeys(cast(Flag, finding.flag) for finding in verdict.findings))
+        )
     return event
 
 

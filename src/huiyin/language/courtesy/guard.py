@@ -27,7 +27,7 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     if not draft.clauses:
         return Verdict(language)
     found = one_a_place(joined(draft, spots(draft, context) + too_many_apologies(draft)))
-    findings = _findings(normal, found, language, may_ask(context))
+    findings = findings_at(normal, found, language, may_ask(context))
     if not says_thanks(draft, found):
         findings.append(_on_the_whole("courtesy.no_thanks", language))
     if is_too_long(normal.plain, language, channel):
@@ -35,7 +35,8 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     return Verdict(language, tuple(finding for finding in findings if not _dismissed(finding, context)))
 
 
-def _findings(normal: Normalised, found: list[Spot], language: Language, asking: bool) -> list[Finding]:
+def findings_at(normal: Normalised, found: list[Spot], language: Language, asking: bool) -> list[Finding]:
+    """The spots as findings on the text as it was given, each with better words that the others do not offer."""
     used: dict[str, int] = {}
     findings = []
     for spot in found:

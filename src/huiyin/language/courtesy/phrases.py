@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from huiyin.language.phrases import Index, Pattern, table
-from huiyin.process.vocabulary import FLAGS, SEVERITIES, Flag, Language, Severity
+from huiyin.process.vocabulary import SEVERITIES, Language, Severity
 
-_HERE = "huiyin.language.courtesy"
 _ASK = "ask:"
 _WORD = re.compile(r"\{([a-z_]+|~~?|-)\}")
 
@@ -22,7 +21,7 @@ class Rule:
     """One way to put HR off. `when`: conditions on the context, all of which must hold."""
 
     id: str
-    flag: Flag
+    flag: str
     severity: Severity
     when: frozenset[str]
     why: dict[Language, str]
@@ -43,22 +42,106 @@ class Phrase:
         return re.compile(_apostrophes(self._unless, self._language)) if self._unless else None
 
 
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one guard, beside the module `package`. `grave`: its flags, the gravest first.
+
+    The candidate's guard is `OWN`; the employer's (huiyin.hiring.answers.guard) has tables of the same shape.
+    """
+
+    package: str
+    grave: tuple[str, ...]
+
+    def rules(self) -> dict[str, Rule]:
+        """All rules by id."""
+        return _rules(self)
+
+    def words(self, language: Language) -> dict[str, str]:
+        """The words that phrases share, by name."""
+        return _words(self, language)
+
+    def phrases(self, language: Language) -> tuple[Phrase, ...]:
+        """The phrases of a language in the order of the table."""
+        return _phrases(self, language)
+
+    def index(self, language: Language) -> Index:
+        """Which of the phrases of a language may be in a text."""
+        return _index(self, language)
+
+    def word(self, name: str, language: Language) -> re.Pattern[str]:
+        """A single entry of the shared words, compiled."""
+        return _word(self, name, language)
+
+    def expanded(self, source: str, language: Language) -> str:
+        """The pattern with the shared words put in."""
+        known = self.words(language)
+        while _WORD.search(source):
+            source = _WORD.sub(lambda match: known[match[1]], source)
+        return source
+
+
+OWN = Tables(
+    "huiyin.language.courtesy",
+    (
+        "pressure",
+        "accusation",
+        "presumption",
+        "desperation",
+        "entitlement",
+        "self_pity",
+        "over_apology",
+        "chasing",
+    ),
+)
+
+
 @cache
-def rules() -> dict[str, Rule]:
-    """All rules by id."""
+def _rules(tables: Tables) -> dict[str, Rule]:
     found = {}
-    for row in table(_HERE, "rules.tsv"):
-        flag = next(flag for flag in FLAGS if flag == row["rule"].split(".")[1])
+    for row in table(tables.package, "rules.tsv"):
         severity = next(word for word in SEVERITIES if word == row["severity"])
         found[row["rule"]] = Rule(
             row["rule"],
-            flag,
+            row["rule"].split(".")[1],
             severity,
             frozenset(row["when"].split()),
             {"zh": row["why_zh"], "en": row["why_en"]},
             {"zh": tuple(row["instead_zh"].split(" / ")), "en": tuple(row["instead_en"].split(" / "))},
         )
     return found
+
+
+@cache
+def _words(tables: Tables, language: Language) -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in table(tables.package, f"words.{language}.tsv")}
+
+
+@cache
+def _phrases(tables: Tables, language: Language) -> tuple[Phrase, ...]:
+    return tuple(
+        Phrase(row["rule"], tables.expanded(row["pattern"], language), row["unless"], language)
+        for row in table(tables.package, f"phrases.{language}.tsv")
+    )
+
+
+@cache
+def _index(tables: Tables, language: Language) -> Index:
+    return Index(phrase.pattern for phrase in tables.phrases(language))
+
+
+@cache
+def _word(tables: Tables, name: str, language: Language) -> re.Pattern[str]:
+    return re.compile(_apostrophes(tables.words(language)[name], language))
+
+
+rules, words, phrases, index, word, expanded = (
+    OWN.rules,
+    OWN.words,
+    OWN.phrases,
+    OWN.index,
+    OWN.word,
+    OWN.expanded,
+)
 
 
 def better_words(rule: Rule, language: Language, may_ask: bool) -> tuple[str, ...]:
@@ -69,52 +152,17 @@ def better_words(rule: Rule, language: Language, may_ask: bool) -> tuple[str, ..
 
 
 @cache
-def words(language: Language) -> dict[str, str]:
-    """The words that phrases share, by name."""
-    return {row["name"]: row["pattern"] for row in table(_HERE, f"words.{language}.tsv")}
-
-
-@cache
-def phrases(language: Language) -> tuple[Phrase, ...]:
-    """The phrases of a language in the order of the table."""
-    return tuple(
-        Phrase(row["rule"], expanded(row["pattern"], language), row["unless"], language)
-        for row in table(_HERE, f"phrases.{language}.tsv")
-    )
-
-
-@cache
-def index(language: Language) -> Index:
-    """Which of the phrases of a language may be in a text."""
-    return Index(phrase.pattern for phrase in phrases(language))
-
-
-@cache
-def word(name: str, language: Language) -> re.Pattern[str]:
-    """A single entry of the shared words, compiled."""
-    return re.compile(_apostrophes(words(language)[name], language))
-
-
-@cache
 def thanks(language: Language) -> re.Pattern[str]:
     """Any word of thanks or appreciation."""
-    sources = [row["pattern"] for row in table(_HERE, "thanks.tsv") if row["language"] == language]
+    sources = [row["pattern"] for row in table(OWN.package, "thanks.tsv") if row["language"] == language]
     return re.compile(_whole("|".join(sources), language))
 
 
 @cache
 def apologies(language: Language) -> tuple[tuple[float, re.Pattern[str]], ...]:
     """Apologies and self-abasement, with how much each weighs."""
-    rows = [row for row in table(_HERE, "apologies.tsv") if row["language"] == language]
+    rows = [row for row in table(OWN.package, "apologies.tsv") if row["language"] == language]
     return tuple((float(row["points"]), re.compile(_whole(row["pattern"], language))) for row in rows)
-
-
-def expanded(source: str, language: Language) -> str:
-    """The pattern with the shared words put in."""
-    known = words(language)
-    while _WORD.search(source):
-        source = _WORD.sub(lambda match: known[match[1]], source)
-    return source
 
 
 def _whole(source: str, language: Language) -> str:

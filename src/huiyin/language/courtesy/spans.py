@@ -3,30 +3,20 @@
 from bisect import bisect_right
 from functools import cache
 
-from huiyin.language.courtesy import phrases
+from huiyin.language.courtesy.phrases import OWN, Tables, better_words
 from huiyin.language.courtesy.spotting import AROUND, MOST, Draft, Spot
 from huiyin.language.text.clauses import clauses
 from huiyin.language.text.normalise import normalise
-from huiyin.process.vocabulary import Flag, Language
+from huiyin.process.vocabulary import Language
 
 _MOST_NEIGHBOURS = 4
-_GRAVE: tuple[Flag, ...] = (
-    "pressure",
-    "accusation",
-    "presumption",
-    "desperation",
-    "entitlement",
-    "self_pity",
-    "over_apology",
-    "chasing",
-)
 
 
 def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
     """Spots grown to whole clauses, those of one flag that touch or stand in one sentence a clause apart made one."""
     joined: list[Spot] = []
-    latest: dict[Flag, Spot] = {}
-    owners: dict[int, Flag] = {}
+    latest: dict[str, Spot] = {}
+    owners: dict[int, str] = {}
     for spot in found:
         owners[spot.first] = owners[spot.last] = spot.rule.flag
     for spot in sorted(found, key=lambda spot: (spot.first, spot.start)):
@@ -49,8 +39,8 @@ def _spread(draft: Draft, spots_: list[Spot]) -> None:
     A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on. A request begins
     its own thought, and an apology is complete in itself.
     """
-    apart = phrases.word("apart", draft.language)
-    kind = _kind_words(draft.language)
+    apart = draft.tables.word("apart", draft.language)
+    kind = _kind_words(draft.tables, draft.language)
     taken = {number for spot in spots_ for number in range(spot.first, spot.last + 1)}
 
     def belongs(number: int, sentence: int) -> bool:
@@ -59,7 +49,7 @@ def _spread(draft: Draft, spots_: list[Spot]) -> None:
         clause = draft.clauses[number]
         return clause.sentence == sentence and apart.search(clause.text) is None and clause.text not in kind
 
-    asks = phrases.word("asks", draft.language)
+    asks = draft.tables.word("asks", draft.language)
     for spot in spots_:
         if spot.rule.flag == "over_apology":
             continue
@@ -78,17 +68,15 @@ def _spread(draft: Draft, spots_: list[Spot]) -> None:
 
 
 @cache
-def _kind_words(language: Language) -> frozenset[str]:
+def _kind_words(tables: Tables, language: Language) -> frozenset[str]:
     """The clauses of all better words, which are nothing to be changed."""
-    offered = (
-        words for rule in phrases.rules().values() for words in phrases.better_words(rule, language, True)
-    )
+    offered = (words for rule in tables.rules().values() for words in better_words(rule, language, True))
     return frozenset(
         clause.text.rstrip("?？。.") for words in offered for clause in clauses(normalise(words).plain)
     )
 
 
-def _close(draft: Draft, before: Spot, spot: Spot, owners: dict[int, Flag]) -> bool:
+def _close(draft: Draft, before: Spot, spot: Spot, owners: dict[int, str]) -> bool:
     """Do both stand in one sentence, side by side or with one clause between that is no other finding's?"""
     if spot.first <= before.last:
         return True
@@ -103,14 +91,14 @@ def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
     """The clauses of the spot without what only leads into them or closes them."""
     start, end = draft.clauses[spot.first].start, draft.clauses[spot.last].end
     start, end = max(start, spot.start - MOST), min(end, spot.end + MOST)
-    leading = phrases.word("leading", draft.language)
+    leading = draft.tables.word("leading", draft.language)
     while (
         (match := leading.match(draft.plain, start, end))
         and match.end() <= spot.start
         and match.end() > start
     ):
         start = match.end()
-    if closing := phrases.word("tail", draft.language).search(draft.plain, max(spot.end, start), end):
+    if closing := draft.tables.word("tail", draft.language).search(draft.plain, max(spot.end, start), end):
         end = closing.start()
     while start < end and draft.plain[start] in AROUND and draft.plain[start] != '"':
         start += 1
@@ -119,9 +107,9 @@ def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
     return start, end
 
 
-def one_a_place(found: list[Spot]) -> list[Spot]:
+def one_a_place(found: list[Spot], tables: Tables = OWN) -> list[Spot]:
     """Where two kinds lie on the same words, the one that covers more of them stays, then the earlier in the tables."""
-    rank = {flag: number for number, flag in enumerate(_GRAVE)}
+    rank = {flag: number for number, flag in enumerate(tables.grave)}
     kept: list[Spot] = []
     for spot in sorted(found, key=lambda spot: (rank[spot.rule.flag], spot.start - spot.end)):
         place = bisect_right(kept, spot.start, key=_start)

@@ -5,8 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import islice
 
-from huiyin.language.courtesy import phrases
-from huiyin.language.courtesy.phrases import Phrase, Rule
+from huiyin.language.courtesy.phrases import OWN, Phrase, Rule, Tables
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.text.clauses import Clause, clauses
 from huiyin.process.vocabulary import Language
@@ -38,6 +37,7 @@ class Draft:
 
     plain: str
     language: Language
+    tables: Tables = OWN
     clauses: list[Clause] = field(init=False)
     starts: list[int] = field(init=False)
     quoted: list[tuple[int, int]] = field(init=False)
@@ -86,10 +86,10 @@ def spots(draft: Draft, context: Context) -> list[Spot]:
     """Every place of the draft on which a rule lies, in the order of the tables."""
     found: list[Spot] = []
     offered = _offer_exists(draft, context)
-    table = phrases.phrases(draft.language)
-    for number in phrases.index(draft.language).candidates(draft.plain):
+    table = draft.tables.phrases(draft.language)
+    for number in draft.tables.index(draft.language).candidates(draft.plain):
         phrase = table[number]
-        rule = phrases.rules()[phrase.rule]
+        rule = draft.tables.rules()[phrase.rule]
         if ("no_offer" in rule.when and offered) or (
             "many_followups" in rule.when and (context.followups_sent or 0) < _ASKED_ENOUGH
         ):
@@ -102,7 +102,7 @@ def _offer_exists(draft: Draft, context: Context) -> bool:
     if context.offer_exists or context.stage == "offer":
         return True
     unknown = context.offer_exists is None and context.stage is None
-    return unknown and phrases.word("offered", draft.language).search(draft.plain) is not None
+    return unknown and draft.tables.word("offered", draft.language).search(draft.plain) is not None
 
 
 def _found(draft: Draft, phrase: Phrase, rule: Rule) -> list[Spot]:
@@ -120,22 +120,20 @@ def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) ->
     # A reproach may well quote ("so much for 'by Monday'"); anything else said in quotes is somebody else's word.
     if draft.quoted and (draft.in_quotes if rule.flag == "accusation" else draft.touches_quotes)(start, end):
         return True
-    language = draft.language
-    if rule.flag != "accusation" and phrases.word("thanks_for", language).search(
+    language, word = draft.language, draft.tables.word
+    if rule.flag != "accusation" and word("thanks_for", language).search(
         draft.plain, draft.clauses[draft.clause_at(start)].start, end
     ):
         return True
-    if phrases.word("negated", language).search(
-        draft.plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]
-    ):
+    if word("negated", language).search(draft.plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]):
         return True
     begin, until = draft.sentence_around(start, end)
     sentence = draft.plain[begin:until]
     if phrase.unless is not None and phrase.unless.search(sentence):
         return True
-    if "real" in rule.when and phrases.word("hypothetical", language).search(sentence):
+    if "real" in rule.when and word("hypothetical", language).search(sentence):
         return True
     return "uninvited" in rule.when and (
-        phrases.word("invited", language).search(draft.plain[:2000]) is not None
-        or phrases.word("no_reply", language).search(draft.plain[:2000]) is not None
+        word("invited", language).search(draft.plain[:2000]) is not None
+        or word("no_reply", language).search(draft.plain[:2000]) is not None
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from huiyin.language.courtesy import guard, phrases
+from huiyin.language.courtesy.phrases import OWN, Tables
 from huiyin.language.courtesy.verdict import Context, Finding, Verdict
 from huiyin.process.vocabulary import Channel, Language
 
@@ -15,14 +16,14 @@ _MOST_ROUNDS = 6
 _BODY_LINE = 12
 
 
-def apply(text: str, finding: Finding) -> str:
+def apply(text: str, finding: Finding, tables: Tables = OWN) -> str:
     """`text` with the finding's better words in the place of its span.
 
     For want of thanks a line of thanks is added. A text that is too long comes back as it was: only its writer can
     choose what to leave out.
     """
     if finding.start is not None and finding.end is not None:
-        return _put(text, finding.start, finding.end, finding.instead, _asks(finding))
+        return _put(text, finding.start, finding.end, finding.instead, _asks(finding, tables))
     return _thanking(text, _language(text)) if finding.flag == "no_thanks" else text
 
 
@@ -80,9 +81,9 @@ def _mended(text: str, finding: Finding, language: Language, used: set[str], ask
     return apply(text, replace(finding, instead=words))
 
 
-def _asks(finding: Finding) -> bool:
+def _asks(finding: Finding, tables: Tables) -> bool:
     bare = finding.instead.casefold()
-    rule = phrases.rules()[finding.rule]
+    rule = tables.rules()[finding.rule]
     variants = [*phrases.better_words(rule, "zh", True), *phrases.better_words(rule, "en", True)]
     return any(_QUESTION.search(words) and words.casefold().startswith(bare) for words in variants)
 

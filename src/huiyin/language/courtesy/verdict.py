@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from huiyin.process import fields
-from huiyin.process.vocabulary import STAGES, Flag, Language, Severity, Stage
+from huiyin.process.vocabulary import STAGES, Language, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,12 @@ class Context:
 class Finding:
     """One thing that would hurt. `start`, `end`: code points of the text as given, None for the whole document.
 
+    `flag`: of `vocabulary.FLAGS`, or of the employer's own (huiyin.hiring.answers.guard) ·
     `rule`: stable id such as `courtesy.pressure.ultimatum` · `why`: what HR feels · `instead`: the words to put in the
     place of the span (for a whole-document finding: what to do).
     """
 
-    flag: Flag
+    flag: str
     scope: Literal["span", "document"]
     severity: Severity
     rule: str
