@@ -17,12 +17,16 @@ from tests.servers.dovecot import free_port
 
 @dataclass
 class Post:
-    """What came in. `refuse`: at which word the next letters fail: "rcpt", "data" (a no), "hang up" (after the last word)."""
+    """What came in. `refuse`: at which word the next letters fail: "rcpt", "data" (a no), "hang up" (after the last word).
+
+    `unknown`: an address that it does not know.
+    """
 
     port: int = 0
     letters: list[bytes] = field(default_factory=list)
     senders: list[tuple[str, list[str]]] = field(default_factory=list)
     refuse: str = ""
+    unknown: str = ""
 
     @property
     def mails(self) -> list[Message]:
@@ -36,7 +40,7 @@ class Post:
     async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
     ) -> str:
-        if self.refuse == "rcpt":
+        if self.refuse == "rcpt" or address == self.unknown:
             return "550 No such person here"
         envelope.rcpt_tos.append(address)
         return "250 OK"

@@ -207,3 +207,32 @@ def test_nothing_of_an_address_is_logged(owner, now, there, home, opening, capfd
     services.test_address(owner, Address.objects.get().pk, now=now)
     out, err = capfd.readouterr()
     assert "secret-token" not in out + err + caplog.text
+
+
+def test_somebody_else_is_told_once_and_gets_no_word_of_the_day(owner, now, home, opening, there, advised):
+    advised.move = "ask"
+    services.wish_of(owner)
+    theirs = services.add_address(
+        owner, there.address, now=now - dt.timedelta(days=1), label="Head of sales", whose="decider:5"
+    )
+
+    sent = services.tell(owner, theirs.pk, "A decision", "Three people wait.", once="round:7", now=now)
+    again = services.tell(owner, theirs.pk, "A decision", "Three people wait.", once="round:7", now=now)
+
+    assert sent == Sent(True)
+    assert again is None
+    assert [told["message"] for told in there.got] == ["Three people wait."]
+    assert not services.send_digest(owner, at(20, "09:31"))
+    services.tell(owner, theirs.pk, "A decision", "One more.", once="round:8", now=now)
+    assert len(there.got) == 2
+
+
+def test_somebody_who_was_not_reached_is_told_later(owner, now, home, monkeypatch):
+    theirs = services.add_address(owner, "json://127.0.0.1:1/hook", now=now, whose="decider:5")
+    assert services.tell(owner, theirs.pk, "A", "B", once="x", now=now).reached is False
+
+    with receiver.running() as there:
+        monkeypatch.setattr(Address, "url", there.address)
+        assert services.tell(owner, theirs.pk, "A", "B", once="x", now=now) == Sent(True)
+        assert services.tell(owner, theirs.pk, "A", "B", once="x", now=now) is None
+        assert len(there.got) == 1

@@ -45,7 +45,7 @@ def prepare(
         owner_id=owner.pk,
         account=account,
         opening=opening,
-        message_id=make_msgid("huiyin", domain=_domain(account.address)),
+        message_id=make_msgid("huiyin", domain=domain_of_sender(account.address)),
         to=(to or suggested_to(opening)).strip(),
         subject=_subject(subject, answered),
         text=text.replace("\r\n", "\n")[:MOST_MESSAGE],
@@ -55,9 +55,7 @@ def prepare(
         prepared_at=now,
         once=once[:64],
     )
-    if letter.to:
-        _checked_address(letter.to)
-    letter.full_clean(exclude=["account", "opening", "owner"])
+    checked(letter)
     letter.save(force_insert=True)
     return letter
 
@@ -67,9 +65,7 @@ def change_letter(owner: AbstractBaseUser, letter_id: int, *, to: str, subject: 
     letter = Letter.objects.get(owner_id=owner.pk, pk=letter_id)
     letter.to, letter.subject = to.strip(), " ".join(subject.split())
     letter.text = text.replace("\r\n", "\n")
-    letter.full_clean(exclude=["account", "opening", "owner"])
-    if letter.to:
-        _checked_address(letter.to)
+    checked(letter)
     changed = Letter.objects.filter(pk=letter.pk, state=LetterState.PREPARED, held_by="")
     if not changed.update(to=letter.to, subject=letter.subject, text=letter.text):
         letter.refresh_from_db()
@@ -125,9 +121,17 @@ def _subject(subject: str, answered: Event | None) -> str:
     return " ".join(subject.split())[:998]
 
 
-def _domain(address: str) -> str:
+def domain_of_sender(address: str) -> str:
+    """What stands behind the @ of a Message-ID."""
     domain = address.rpartition("@")[2]
     return domain if domain and domain.isascii() else "huiyin.invalid"
+
+
+def checked(letter: Letter) -> None:
+    """Can this letter be kept, and its address be written to? Raises ValidationError."""
+    if letter.to:
+        _checked_address(letter.to)
+    letter.clean_fields(exclude=["account", "opening", "owner"])
 
 
 def _checked_address(address: str) -> None:
@@ -147,10 +151,10 @@ def mail_bytes(letter: Letter, at: dt.datetime) -> bytes:
     mail = EmailMessage(policy=SMTP)
     mail["Message-ID"] = letter.message_id
     mail["Date"] = format_datetime(at)
-    mail["From"] = Address(display_name=_one_line(account.name), addr_spec=account.address)
+    mail["From"] = Address(display_name=one_line(account.name), addr_spec=account.address)
     if letter.to:
         mail["To"] = Address(addr_spec=letter.to)
-    mail["Subject"] = _one_line(letter.subject)
+    mail["Subject"] = one_line(letter.subject)
     if letter.answers:
         mail["In-Reply-To"] = letter.answers
         mail["References"] = " ".join(letter.thread or [letter.answers])
@@ -158,5 +162,6 @@ def mail_bytes(letter: Letter, at: dt.datetime) -> bytes:
     return mail.as_bytes()
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Without breaks: a header ends at its line's end."""
     return " ".join(text.split())

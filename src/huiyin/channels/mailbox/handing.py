@@ -20,16 +20,54 @@ class PerhapsSent(MailError):
     """The line broke after the letter was begun: the server may have it."""
 
 
-def hand_over(
-    letter: Letter, at: dt.datetime, about_to: Callable[[], None], timeout: float = TIMEOUT
-) -> None:
+class Counter:
+    """The server's counter: opened when the first letter comes, used for the following ones, closed at the end.
+
+    Servers close it when they like; it is then opened anew before the next letter. Where that fails, it stays closed.
+    """
+
+    def __init__(self, account: Account, timeout: float = TIMEOUT) -> None:
+        self.account, self.timeout = account, timeout
+        self._line: smtplib.SMTP | None = None
+        self._wrong: NotSent | None = None
+
+    def __enter__(self) -> "Counter":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def line(self) -> smtplib.SMTP:
+        """An open line at which nothing is begun. Raises NotSent."""
+        if self._line is not None and not _still_open(self._line):
+            self.close()
+        if self._line is None:
+            self._line = self._opened()
+        return self._line
+
+    def _opened(self) -> smtplib.SMTP:
+        """A batch does not wait for a server that is away as often as it has letters."""
+        if self._wrong is None:
+            try:
+                return _open(self.account, self.timeout)
+            except NotSent as error:
+                self._wrong = error
+        raise self._wrong
+
+    def close(self) -> None:
+        """Hangs up; the next letter opens it anew."""
+        _shut(self._line)
+        self._line = None
+
+
+def hand_over(letter: Letter, at: dt.datetime, about_to: Callable[[], None], counter: Counter) -> None:
     """Gives the letter to the server. `about_to` is called before the first word of it leaves; it may raise to stop.
 
     Raises NotSent before that and when the server refuses; PerhapsSent when its answer does not come.
     """
     account = letter.account
     raw = mail_bytes(letter, at)
-    line = _open(account, timeout)
+    line = counter.line()
     try:
         _address(line, account, letter)
         about_to()
@@ -41,8 +79,10 @@ def hand_over(
             raise PerhapsSent(str(explained(error, account.smtp_host, account.smtp_port))) from error
         if code != 250:
             raise NotSent(_refusal(code, said))
-    finally:
-        line.close()
+    except BaseException:
+        # Half a dialogue hangs in it: the next letter shall not stumble over that.
+        counter.close()
+        raise
 
 
 def greet(account: Account, timeout: float = TIMEOUT) -> None:
@@ -76,6 +116,13 @@ def _open(account: Account, timeout: float) -> smtplib.SMTP:
         _shut(line)
         raise NotSent(str(explained(error, host, port))) from error
     return line
+
+
+def _still_open(line: smtplib.SMTP) -> bool:
+    try:
+        return line.rset()[0] == 250
+    except (smtplib.SMTPException, OSError):
+        return False
 
 
 def _shut(line: smtplib.SMTP | None) -> None:

@@ -180,7 +180,8 @@ class LetterState(models.TextChoices):
 class Letter(models.Model):
     """A letter on its way: one row, one Message-ID, fixed before anything leaves the machine.
 
-    `held_by`, `held_until`: who works on it. `copied`, `logged`: what was done after it had gone.
+    `held_by`, `held_until`: who works on it. `copied`, `logged`: what was done after it had gone. `room`, `room_ref`: of a
+    letter that another room than the journal handed over (rooms.py), and what it is called there.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -203,6 +204,8 @@ class Letter(models.Model):
     copied = models.BooleanField(default=False)
     logged = models.BooleanField(default=False)
     once = line(_("mark of the form"), 64)
+    room = models.CharField(max_length=30, blank=True, default="")
+    room_ref = models.CharField(max_length=100, blank=True, default="", validators=[storable])
 
     class Meta:
         verbose_name = _("letter")
@@ -212,6 +215,9 @@ class Letter(models.Model):
             models.UniqueConstraint(fields=["message_id"], name="letter_id_once"),
             models.UniqueConstraint(
                 fields=["owner", "once"], condition=~Q(once=""), name="letter_prepared_once"
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "room", "room_ref"], condition=~Q(room=""), name="letter_of_room_once"
             ),
         ]
 

@@ -11,20 +11,26 @@ Each arrow is one statement in the database that succeeds only from the state it
 
 import datetime as dt
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from huiyin.channels.mailbox.connection import MailError
-from huiyin.channels.mailbox.handing import NotSent, PerhapsSent, hand_over
-from huiyin.channels.mailbox.models import Letter, LetterState, May
+from huiyin.channels.mailbox import rooms
+from huiyin.channels.mailbox.connection import MailError, imap
+from huiyin.channels.mailbox.handing import Counter, NotSent, PerhapsSent, hand_over
+from huiyin.channels.mailbox.models import Account, Letter, LetterState, May
 from huiyin.channels.mailbox.server import find_letter, put_copy, put_draft
 from huiyin.journal.models import Event, Profile
 from huiyin.journal.services import events
 from huiyin.language.letters.facts import SLOT_NAME, SLOT_REFERRER
+
+if TYPE_CHECKING:
+    from imap_tools import BaseMailBox
 
 HOLD = dt.timedelta(minutes=10)
 """How long a letter may be worked on; longer than every patience with a server together."""
@@ -38,24 +44,64 @@ def send(owner: AbstractBaseUser, letter_id: int, *, now: dt.datetime) -> Letter
     Gives the letter: `sent`, `unsure`, or `prepared` with `wrong` where it could not go. Raises ValidationError.
     """
     letter = Letter.objects.select_related("account").get(owner_id=owner.pk, pk=letter_id)
+    _may_leave(letter)
+    with Counter(letter.account) as counter:
+        _send(letter, now, counter)
+    finish(letter, now=now)
+    letter.refresh_from_db()
+    return letter
+
+
+def send_many(
+    owner: AbstractBaseUser, letter_ids: Iterable[int], *, clock: Callable[[], dt.datetime]
+) -> Iterator[Letter]:
+    """Sends many prepared letters, one after the other over one line; gives each as `send` does, as soon as it is over.
+
+    One that cannot go stays `prepared` with `wrong`; the rest goes on. `clock`: gives the moment, aware: a batch may take
+    longer than a letter may be held. The copies follow when all have gone.
+    """
+    found = Letter.objects.filter(owner_id=owner.pk, pk__in=list(letter_ids)).select_related(
+        "account", "owner"
+    )
+    for account, some in groupby(found.order_by("account_id", "pk"), key=lambda letter: letter.account):
+        gone = []
+        with Counter(account) as counter:
+            for letter in some:
+                try:
+                    _may_leave(letter)
+                    _send(letter, clock(), counter)
+                    tell_of(letter, now=clock())
+                except ValidationError as error:
+                    letter.wrong = " ".join(error.messages)
+                    Letter.objects.filter(pk=letter.pk, state=LetterState.PREPARED).update(wrong=letter.wrong)
+                gone.append(letter)
+                yield letter
+        _copy_many(account, gone, clock)
+
+
+def _may_leave(letter: Letter) -> None:
     if letter.account.may != May.SEND:
         raise ValidationError(_("This mailbox may not send. Allow it in its settings."))
-    if letter.state == LetterState.PREPARED and not letter.to:
+    if letter.state != LetterState.PREPARED:
+        return
+    if not letter.to:
         raise ValidationError({"to": _("To whom?")})
-    if letter.state == LetterState.PREPARED and not letter.text.strip():
+    if not letter.text.strip():
         raise ValidationError({"text": _("There are no words in it yet.")})
-    if letter.state == LetterState.PREPARED and (slots := open_slots(letter.text)):
+    if slots := open_slots(letter.text):
         raise ValidationError({"text": _("Still to be filled in: %(slots)s") % {"slots": ", ".join(slots)}})
+
+
+def _send(letter: Letter, now: dt.datetime, counter: Counter) -> None:
+    """Takes the letter in hand, if it is ready and nobody else has it, and hands it over."""
     holder = secrets.token_hex(8)
     taken = _free(now).filter(pk=letter.pk, state=LetterState.PREPARED).update(
         state=LetterState.SENDING, held_by=holder, held_until=now + HOLD, pressed_at=now, wrong=""
     )  # fmt: skip
     if taken:
-        letter.refresh_from_db()
-        _hand_over(letter, holder, now)
-        finish(letter, now=now)
-    letter.refresh_from_db()
-    return letter
+        letter.refresh_from_db(from_queryset=Letter.objects.select_related("account"))
+        _hand_over(letter, holder, now, counter)
+    letter.refresh_from_db(from_queryset=Letter.objects.select_related("account", "owner"))
 
 
 def open_slots(text: str) -> list[str]:
@@ -63,7 +109,7 @@ def open_slots(text: str) -> list[str]:
     return [slot for slots in (SLOT_NAME, SLOT_REFERRER) for slot in slots.values() if slot in text]
 
 
-def _hand_over(letter: Letter, holder: str, now: dt.datetime) -> None:
+def _hand_over(letter: Letter, holder: str, now: dt.datetime, counter: Counter) -> None:
     mine = Letter.objects.filter(pk=letter.pk, held_by=holder)
 
     def about_to() -> None:
@@ -72,7 +118,7 @@ def _hand_over(letter: Letter, holder: str, now: dt.datetime) -> None:
 
     free = {"held_by": "", "held_until": None}
     try:
-        hand_over(letter, _local(letter, now), about_to)
+        hand_over(letter, _local(letter, now), about_to, counter)
     except PerhapsSent as error:
         mine.filter(state=LetterState.HANDING).update(state=LetterState.UNSURE, wrong=str(error), **free)
     except NotSent as error:
@@ -88,12 +134,22 @@ def _local(letter: Letter, at: dt.datetime) -> dt.datetime:
 
 
 def finish(letter: Letter, *, now: dt.datetime) -> None:
-    """What follows once a letter is gone: the entry in the journal, the copy among what was sent. It may be repeated."""
+    """What follows once a letter is gone: its room hears of it, a copy lies among what was sent. It may be repeated."""
     letter.refresh_from_db()
-    if letter.state == LetterState.SENT and not letter.logged:
-        _log(letter, now)
+    tell_of(letter, now=now)
     if letter.state == LetterState.SENT and not letter.copied:
         _held(letter, now, _copy)
+
+
+def tell_of(letter: Letter, *, now: dt.datetime) -> None:
+    """The journal, or the room that the letter came from, hears that it has gone. It may be repeated."""
+    if letter.state != LetterState.SENT or letter.logged:
+        return
+    if not letter.room:
+        _log(letter, now)
+    elif not rooms.tell(letter):
+        return
+    Letter.objects.filter(pk=letter.pk).update(logged=True)
 
 
 def _log(letter: Letter, now: dt.datetime) -> None:
@@ -116,12 +172,24 @@ def _log(letter: Letter, now: dt.datetime) -> None:
         except ValidationError:
             if not Event.objects.filter(owner_id=letter.owner_id, source_ref=letter.message_id).exists():
                 raise
-    Letter.objects.filter(pk=letter.pk).update(logged=True)
 
 
-def _copy(letter: Letter, now: dt.datetime) -> None:
-    put_copy(letter, _local(letter, letter.pressed_at or now))
+def _copy(letter: Letter, now: dt.datetime, box: "BaseMailBox | None" = None) -> None:
+    put_copy(letter, _local(letter, letter.pressed_at or now), box)
     Letter.objects.filter(pk=letter.pk).update(copied=True, wrong="")
+
+
+def _copy_many(account: Account, letters: Sequence[Letter], clock: Callable[[], dt.datetime]) -> None:
+    """The copies of many letters over one line; what does not succeed now is made up for by `settle`."""
+    gone = [one for one in letters if one.state == LetterState.SENT and not one.copied]
+    if not gone:
+        return
+    try:
+        with imap(account) as box:
+            for letter in gone:
+                _held(letter, clock(), lambda one, now: _copy(one, now, box))
+    except MailError as error:
+        Letter.objects.filter(pk__in=[one.pk for one in gone], copied=False).update(wrong=str(error))
 
 
 def _held(letter: Letter, now: dt.datetime, do: Callable[[Letter, dt.datetime], None]) -> bool:

@@ -1,6 +1,7 @@
 """What is asked of the mailbox for letters: is this one there, and put a copy there, once."""
 
 import datetime as dt
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -25,14 +26,17 @@ def find_letter(letter: Letter) -> bool:
         return any(_holds(box, place, letter.message_id) for place in dict.fromkeys(places) if place)
 
 
-def put_copy(letter: Letter, at: dt.datetime) -> None:
-    """A copy among what was sent, unless the provider made one itself. Raises MailError."""
+def put_copy(letter: Letter, at: dt.datetime, box: "BaseMailBox | None" = None) -> None:
+    """A copy among what was sent, unless the provider made one itself. `box`: of a mailbox that is open already.
+
+    Raises MailError.
+    """
     if letter.account.may != May.SEND or keeps_sent(letter.account.smtp_host):
         return
-    with imap(letter.account) as box:
-        folder = special(box, "\\Sent") or _made(box, "Sent")
-        if not _holds(box, folder, letter.message_id):
-            box.append(mail_bytes(letter, at), folder, dt=at, flag_set=["\\Seen"])
+    with nullcontext(box) if box is not None else imap(letter.account) as there:
+        folder = special(there, "\\Sent") or _made(there, "Sent")
+        if not _holds(there, folder, letter.message_id):
+            there.append(mail_bytes(letter, at), folder, dt=at, flag_set=["\\Seen"])
 
 
 def put_draft(letter: Letter, at: dt.datetime) -> None:

@@ -5,10 +5,12 @@ from huiyin.channels.mailbox.composing import change_letter, prepare
 from huiyin.channels.mailbox.confirming import Chosen, bring_back, change_opening, confirm, dismiss
 from huiyin.channels.mailbox.fetching import fetch
 from huiyin.channels.mailbox.importing import import_path, import_stream, import_text
-from huiyin.channels.mailbox.sending import discard, it_did_not, it_went, save_draft, send, settle
+from huiyin.channels.mailbox.rooms import Rendered, letter_for, letters_of
+from huiyin.channels.mailbox.sending import discard, it_did_not, it_went, save_draft, send, send_many, settle
 
 __all__ = [
     "Chosen",
+    "Rendered",
     "bring_back",
     "change_letter",
     "change_opening",
@@ -21,10 +23,13 @@ __all__ = [
     "import_text",
     "it_did_not",
     "it_went",
+    "letter_for",
+    "letters_of",
     "prepare",
     "remove",
     "save_draft",
     "send",
+    "send_many",
     "set_up",
     "settle",
     "try_account",

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.channels import sealed
-from huiyin.journal.models.words import line
+from huiyin.journal.models.words import line, storable
 
 
 class Wish(models.Model):
@@ -27,10 +27,15 @@ class Wish(models.Model):
 
 
 class Address(models.Model):
-    """An address in apprise's spelling, sealed: it holds a token. `private_ok`: company names may go there."""
+    """An address in apprise's spelling, sealed: it holds a token. `private_ok`: company names may go there.
+
+    `whose`: empty for the person's own; else a mark of somebody else whom a room tells something, and then the word of the
+    day does not go there.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     label = line(_("name"), 100)
+    whose = models.CharField(max_length=100, blank=True, default="", validators=[storable])
     service = models.CharField(_("service"), max_length=60)
     sealed_url = models.TextField(_("address, sealed"))
     private_ok = models.BooleanField(_("company names may go there"), default=False)
@@ -94,3 +99,24 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.digest} → {self.address}"
+
+
+class Word(models.Model):
+    """A word of a room's to an address. `once`: what it is about; of the same there is one. The states are a delivery's."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="words")
+    once = models.CharField(max_length=200, validators=[storable])
+    state = models.CharField(
+        _("state"), max_length=20, choices=Delivery.State.choices, default=Delivery.State.WAITING
+    )
+    tries = models.PositiveIntegerField(_("tries"), default=0)
+    created_at = models.DateTimeField(_("created"))
+
+    class Meta:
+        verbose_name = _("word to somebody")
+        verbose_name_plural = _("words to somebody")
+        constraints = [models.UniqueConstraint(fields=["address", "once"], name="word_told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.once} → {self.address}"

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from huiyin.channels import sealed
 from huiyin.channels.notify import sending
 from huiyin.channels.notify.digest import Today, message_of, today_of
-from huiyin.channels.notify.models import Address, Delivery, Digest, Wish
+from huiyin.channels.notify.models import Address, Delivery, Digest, Wish, Word
 from huiyin.channels.notify.sending import Sent
 from huiyin.channels.voice import speaking
 from huiyin.journal.models import Profile
@@ -32,14 +32,21 @@ def change_wish(owner: AbstractBaseUser, *, on: bool, at: dt.time, working_days_
 
 
 def add_address(
-    owner: AbstractBaseUser, url: str, *, now: dt.datetime, label: str = "", private_ok: bool = False
+    owner: AbstractBaseUser,
+    url: str,
+    *,
+    now: dt.datetime,
+    label: str = "",
+    private_ok: bool = False,
+    whose: str = "",
 ) -> Address:
-    """A new address; nothing is sent to it yet. Raises UnknownAddress."""
+    """A new address; nothing is sent to it yet. `whose`: a mark, where it is not the person's own. Raises UnknownAddress."""
     url = url.strip()
     service = sending.service_of(url)
     return Address.objects.create(
         owner_id=owner.pk,
         label=label.strip()[:100],
+        whose=whose,
         service=service,
         sealed_url=sealed.seal(url),
         private_ok=private_ok,
@@ -71,7 +78,7 @@ def send_digest(owner: AbstractBaseUser, now: dt.datetime) -> str:
     Gives in words what was sent.
     """
     wish = Wish.objects.filter(owner_id=owner.pk).first()
-    addresses = list(Address.objects.filter(owner_id=owner.pk))
+    addresses = list(Address.objects.filter(owner_id=owner.pk, whose=""))
     if wish is None or not wish.on or not addresses:
         return ""
     profile = Profile.objects.get(owner_id=owner.pk)
@@ -121,22 +128,43 @@ def _deliver(digest: Digest, address: Address, today: Today, now: dt.datetime) -
     delivery = Delivery.objects.get_or_create(
         digest=digest, address=address, defaults={"owner_id": digest.owner_id}
     )[0]
-    mine = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.WAITING, tries__lt=MOST_TRIES)
+    sent = _once(delivery, address, *message_of(today, private_ok=address.private_ok), now=now)
+    return sent is not None and sent.ok
+
+
+def tell(
+    owner: AbstractBaseUser, address_id: int, title: str, body: str, *, once: str, now: dt.datetime
+) -> Sent | None:
+    """A room's word to an address, for instance to whoever has to decide; of the same `once` it goes there at most once.
+
+    None: it has gone before, or somebody sends it now. Where the address surely was not reached (`reached` false), it may be
+    told again. `once`: at most 200 letters. Raises Address.DoesNotExist.
+    """
+    address = Address.objects.get(owner_id=owner.pk, pk=address_id)
+    made = {"owner_id": owner.pk, "created_at": now}
+    word = Word.objects.get_or_create(address=address, once=once, defaults=made)[0]
+    return _once(word, address, title, body, now=now)
+
+
+def _once(row: Delivery | Word, address: Address, title: str, body: str, *, now: dt.datetime) -> Sent | None:
+    """Sends it if nobody has begun it; None where somebody has."""
+    waiting = type(row)._default_manager.filter(pk=row.pk, state=Delivery.State.WAITING, tries__lt=MOST_TRIES)
     try:
         url = address.url
     except sealed.SealBroken as broken:
-        _remember(address, Sent(False, wrong=str(broken)), now)
-        return False
+        sent = Sent(False, reached=False, wrong=str(broken))
+        _remember(address, sent, now)
+        return sent
     # One statement: of two programs, one begins.
-    if not mine.update(state=Delivery.State.SENDING, tries=delivery.tries + 1):
-        return False
-    sent = sending.send(url, *message_of(today, private_ok=address.private_ok))
+    if not waiting.update(state=Delivery.State.SENDING, tries=row.tries + 1):
+        return None
+    sent = sending.send(url, title, body)
     state = (
         Delivery.State.SENT if sent.ok else Delivery.State.FAILED if sent.reached else Delivery.State.WAITING
     )
-    Delivery.objects.filter(pk=delivery.pk).update(state=state)
+    type(row)._default_manager.filter(pk=row.pk).update(state=state)
     _remember(address, sent, now)
-    return sent.ok
+    return sent
 
 
 def _remember(address: Address, sent: Sent, now: dt.datetime) -> None:

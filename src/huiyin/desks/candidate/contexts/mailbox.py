@@ -77,7 +77,7 @@ def mail_page(desk: Desk) -> MailPage:
         suggestions=[shown(row) for row in rows],
         waiting=len(rows) if len(rows) < SHOWN else waiting.count(),
         dismissed=list(gone.order_by("-dismissed_at")[:10]),
-        unsure=list(Letter.objects.filter(owner=desk.owner, state=LetterState.UNSURE)),
+        unsure=list(Letter.objects.filter(owner=desk.owner, room="", state=LetterState.UNSURE)),
         accounts=list(Account.objects.filter(owner=desk.owner)),
         trouble=trouble.wrong if trouble else "",
     )

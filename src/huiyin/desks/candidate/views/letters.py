@@ -58,7 +58,7 @@ def prepare(request: HttpRequest, opening_id: int) -> HttpResponse:
 def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     """To whom, about what, the words; then one press."""
     desk = desk_of(request)
-    found = Letter.objects.select_related("account", "opening").get(owner=desk.owner, pk=letter_id)
+    found = Letter.objects.select_related("account", "opening").get(owner=desk.owner, pk=letter_id, room="")
     form = LetterForm(
         request.POST or None, initial={"to": found.to, "subject": found.subject, "text": found.text}
     )

@@ -38,7 +38,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
         here="more",
         wish_form=wish_form,
         address_form=address_form,
-        addresses=Address.objects.filter(owner=desk.owner),
+        addresses=Address.objects.filter(owner=desk.owner, whose=""),
         examples=sending.EXAMPLES,
         last=Digest.objects.filter(owner=desk.owner, things__gt=0).order_by("-day").first(),
         status=400 if what else 200,
