@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from huiyin.journal.models import (
     Action,
+    Debrief,
     Event,
     Opening,
     OpeningOutcome,
@@ -58,6 +59,11 @@ def timeline(opening: Opening) -> list[Event]:
 def stage_history(opening: Opening) -> list[StageChange]:
     """The opening's way through its stages."""
     return list(opening.stage_changes.all())
+
+
+def debriefs_of(owner: AbstractBaseUser) -> QuerySet[Debrief]:
+    """What stayed from the interviews, oldest first, each with its opening."""
+    return Debrief.objects.filter(owner_id=owner.pk).select_related("opening", "event")
 
 
 def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:

@@ -7,7 +7,20 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from huiyin.journal.models import Event, Involvement, Opening, Person, Profile, StageChange
+from huiyin.journal.models import (
+    Claim,
+    Debrief,
+    Event,
+    GapStep,
+    Involvement,
+    Opening,
+    Person,
+    PortraitCorrection,
+    Profile,
+    Proposal,
+    Resume,
+    StageChange,
+)
 
 TABLES: dict[str, type[models.Model]] = {
     "profile": Profile,
@@ -16,6 +29,12 @@ TABLES: dict[str, type[models.Model]] = {
     "involvement": Involvement,
     "event": Event,
     "stage_change": StageChange,
+    "debrief": Debrief,
+    "portrait_correction": PortraitCorrection,
+    "resume": Resume,
+    "claim": Claim,
+    "gap_step": GapStep,
+    "proposal": Proposal,
 }
 """What a person's journal consists of, those that are pointed at first. The log of actions stands beside it."""
 

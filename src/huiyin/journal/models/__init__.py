@@ -3,6 +3,14 @@
 from huiyin.journal.models.action import Action, Change
 from huiyin.journal.models.choices import Kind, OpeningOutcome, OpeningStage, Part, Source
 from huiyin.journal.models.event import Event
+from huiyin.journal.models.growth import (
+    Claim,
+    Debrief,
+    GapStep,
+    PortraitCorrection,
+    Proposal,
+    Resume,
+)
 from huiyin.journal.models.opening import Opening
 from huiyin.journal.models.person import Involvement, Person
 from huiyin.journal.models.profile import Profile
@@ -12,7 +20,10 @@ from huiyin.journal.models.standing import Standing
 __all__ = [
     "Action",
     "Change",
+    "Claim",
+    "Debrief",
     "Event",
+    "GapStep",
     "Involvement",
     "Kind",
     "Opening",
@@ -20,7 +31,10 @@ __all__ = [
     "OpeningStage",
     "Part",
     "Person",
+    "PortraitCorrection",
     "Profile",
+    "Proposal",
+    "Resume",
     "Source",
     "StageChange",
     "Standing",

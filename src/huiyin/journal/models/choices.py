@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.growth import wording as growing
 from huiyin.process import wording
 from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, SECTORS
 
@@ -86,3 +87,16 @@ def sectors() -> Named:
 
 def languages() -> Named:
     return [(word, _LANGUAGE_NAMES[word]) for word in LANGUAGES]
+
+
+def kinds() -> Named:
+    return [(word, _(said)) for word, said in growing.KINDS.items()]
+
+
+def levels() -> Named:
+    """How much something is asked for; `none`: the person says that it is not."""
+    return [*((word, _(said)) for word, said in growing.LEVELS.items()), ("none", _("not asked for"))]
+
+
+def claims() -> Named:
+    return [(word, _(said)) for word, said in growing.CLAIMS.items()]

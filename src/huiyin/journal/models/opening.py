@@ -19,7 +19,8 @@ class Opening(models.Model):
 
     `hr_name`, `address_as`, `topics` (a list), `new_material`, `can_give` serve the letters. `version` grows with each
     change, so that a form filled in another tab does not overwrite; `revision` also with each event in it. `came_from`: the opening that led to this one.
-    `appointment_*`: the next interview or first day, as far as it is known.
+    `appointment_*`: the next interview or first day, as far as it is known. `role`: the kind of role it belongs to, where the
+    person says so; else its title says it.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="openings")
@@ -61,6 +62,7 @@ class Opening(models.Model):
         validators=[storable, URLValidator(schemes=["http", "https"])],
     )
     advert = prose(_("job advert"), 100_000)
+    role = line(_("kind of role"))
     notes = prose(_("notes"))
     came_from = models.ForeignKey(
         "self",

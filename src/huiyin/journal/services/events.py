@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from huiyin.journal.models import Event, Kind, Person
+from huiyin.journal.models import Debrief, Event, Kind, Person
 from huiyin.journal.services.entries import add_event, check, day_of, one_event, stage_again
 from huiyin.journal.services.openings import one_opening
 from huiyin.journal.services.recording import recorded
@@ -241,5 +241,8 @@ def remove_event(owner: AbstractBaseUser, event_id: int, *, now: dt.datetime) ->
         event = one_event(recording, event_id)
         for step in event.stage_changes.all():
             recording.change(step, event=None)
+        # What the person wrote down of the interview stays, also where the interview was a wrong entry.
+        for debrief in Debrief.objects.filter(event=event):
+            recording.change(debrief, event=None)
         recording.remove(event)
         recording.label = f"{event.opening} · {event.get_kind_display()}"

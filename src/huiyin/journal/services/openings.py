@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from huiyin.journal.errors import Conflict
-from huiyin.journal.models import Opening, OpeningStage, StageChange
+from huiyin.journal.models import Opening, OpeningStage, Proposal, StageChange
 from huiyin.journal.services import stages
 from huiyin.journal.services.recording import Recording, recorded
 from huiyin.journal.services.repeated import done_once
@@ -104,7 +104,9 @@ def remove_with_all(recording: Recording, opening: Opening) -> None:
     """Removes the opening and the rows that hang on it, within a verb that is being recorded."""
     for later in opening.led_to.all():
         recording.change(later, came_from=None)
-    for rows in (opening.stage_changes, opening.involvements, opening.events):
+    for proposal in Proposal.objects.filter(opening=opening):
+        recording.remove(proposal)
+    for rows in (opening.debriefs, opening.stage_changes, opening.involvements, opening.events):
         for row in rows.all():
             recording.remove(row)
     recording.remove(opening)
