@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from huiyin.journal.models import (
@@ -69,7 +69,8 @@ def debriefs_of(owner: AbstractBaseUser) -> QuerySet[Debrief]:
 def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:
     """The people of the journal, each with `last_contact` (day)."""
     found = Person.objects.filter(owner_id=owner.pk).select_related("introduced_by")
-    return found.prefetch_related("involvements__opening").annotate(last_contact=Max("events__on"))
+    last = Event.objects.filter(person_id=OuterRef("pk")).order_by("-on").values("on")[:1]
+    return found.prefetch_related("involvements__opening").annotate(last_contact=Subquery(last))
 
 
 def last_action(owner: AbstractBaseUser) -> Action | None:
@@ -98,7 +99,8 @@ def todays(owner: AbstractBaseUser, today: dt.date, *, language: str = "") -> "l
     """Every opening that is tended, with its advice; what wants doing first stands first."""
     from huiyin.journal.standing import advice_of
 
-    openings = list(tended(owner, today))
+    # What only the letters and the edit page need stays where it is: a page may hold a thousand openings.
+    openings = list(tended(owner, today).defer("advert", "notes"))
     pairs = zip(openings, advice_of(openings, today, language=language), strict=True)
     return sorted(pairs, key=lambda pair: _urgency(*pair))
 

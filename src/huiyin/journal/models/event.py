@@ -67,6 +67,9 @@ class Event(models.Model):
             models.Index(fields=["opening", "on"], name="event_timeline"),
             models.Index(fields=["owner", "-on"], name="event_newest"),
             models.Index(fields=["person", "-on"], name="event_by_person"),
+            # The first or last of a kind: of an opening, of the whole journal; without a look at the others.
+            models.Index(fields=["opening", "kind", "on"], name="event_kind_of_opening"),
+            models.Index(fields=["owner", "kind", "-on"], name="event_newest_of_kind"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="event_kind_known"),

@@ -1,11 +1,9 @@
 """The search as a whole: the way of the openings, how long answers took, the reasons heard."""
 
 import datetime as dt
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,21 +13,13 @@ from huiyin.desks.candidate.charts.flows import Node, as_file, flows
 from huiyin.desks.candidate.contexts.answers import Answers, Wait, answers_of
 from huiyin.desks.candidate.contexts.record import Record, record_of
 from huiyin.desks.candidate.person import Desk
-from huiyin.journal.models import Event, Opening, OpeningOutcome
+from huiyin.journal import tallies
+from huiyin.journal.models import OpeningOutcome
+from huiyin.journal.tallies import Way
 
 WEEK = 7
 MANY = 30
 """Below so many messages, shares of them are a diary and no law."""
-
-
-class Happened(NamedTuple):
-    """What of an event counts here."""
-
-    kind: str
-    on: dt.date
-    by: dt.date | None
-    channel: str
-    move: str
 
 
 @dataclass(frozen=True)
@@ -86,36 +76,36 @@ class InsightsPage:
 
 def insights_page(desk: Desk) -> InsightsPage:
     """In a constant number of queries; the example cast counts as long as it is there."""
-    mine = Opening.objects.filter(owner=desk.owner).exclude(stage="wishlist")
-    openings = list(mine.only("stage", "outcome", "stage_since", "country", "sector"))
-    noted = Event.objects.filter(owner=desk.owner, confirmed=True)
-    by_opening: dict[int, list[Happened]] = {}
-    told = noted.filter(kind__in=["interview", "sent", "received", "promise"]).order_by("on", "pk")
-    for key, kind, on, by, channel, move in told.values_list(
-        "opening_id", "kind", "on", "by", "channel", "move"
-    ):
-        by_opening.setdefault(key, []).append(Happened(kind, on, by, channel, move))
-    ends = noted.filter(kind="received", reading__outcome__in=["rejected", "filled", "on_hold"])
-    reasons = list(ends.values_list("reading__reasons", flat=True))
-    links = _links(openings, by_opening)
+    found = tallies.ways(desk.owner, desk.today)
+    links = _links(found)
     nodes = _nodes()
     names = {node.name: node.label for node in nodes}
-    sentence = _sentence(openings, by_opening)
-    kept, passed = _promises(by_opening, desk.today)
-    channels, moves = _followed(by_opening)
+    sentence = _sentence(found)
+    kept, passed = tallies.promises(desk.owner, desk.today)
+    reasons, ends = tallies.reasons(desk.owner)
+    channels, moves = (
+        [Share(name, *counted) for name, counted in shares.items()]
+        for shares in tallies.followed(desk.owner, WEEK)
+    )
     return InsightsPage(
-        openings=len(openings),
-        flow=Flow(nodes, links, sentence) if openings else None,
+        openings=len(found),
+        flow=Flow(nodes, links, sentence) if found else None,
         flow_rows=[(names[start], names[end], count) for (start, end), count in links.items() if count],
         sentence=sentence,
-        answers=answers_of(_waits(openings, by_opening, desk.today)),
-        reasons=_reasons(reasons),
+        answers=answers_of(_waits(found, desk.today)),
+        reasons=[Share(name, count, ends) for name, count in reasons],
         channels=channels,
         moves=moves,
         record=record_of(desk),
         promises_kept=kept,
         promises_passed=passed,
     )
+
+
+def flow_of(desk: Desk) -> Flow | None:
+    """The way of the openings alone, to be passed on as a picture; none while there is nothing to draw."""
+    found = tallies.ways(desk.owner, desk.today)
+    return Flow(_nodes(), _links(found), _sentence(found)) if found else None
 
 
 def _nodes() -> list[Node]:
@@ -132,87 +122,40 @@ def _nodes() -> list[Node]:
     ]
 
 
-def _links(openings: list[Opening], by_opening: dict[int, list[Happened]]) -> dict[tuple[str, str], int]:
+def _links(found: list[Way]) -> dict[tuple[str, str], int]:
     links: Counter[tuple[str, str]] = Counter()
-    for opening in openings:
-        talked = any(event.kind == "interview" for event in by_opening.get(opening.pk, []))
-        middle = "talked" if talked else "not_yet"
+    for way in found:
+        middle = "talked" if way.any_talk else "not_yet"
         links["all", middle] += 1
-        links[middle, _end(opening)] += 1
-    return dict(sorted(links.items(), key=lambda link: [node.name for node in _nodes()].index(link[0][1])))
+        links[middle, _end(way)] += 1
+    order = [node.name for node in _nodes()]
+    return dict(sorted(links.items(), key=lambda link: order.index(link[0][1])))
 
 
-def _end(opening: Opening) -> str:
-    if opening.stage == "offer" or opening.outcome in (
-        OpeningOutcome.ACCEPTED,
-        OpeningOutcome.DECLINED_OFFER,
-    ):
+def _end(way: Way) -> str:
+    if way.stage == "offer" or way.outcome in (OpeningOutcome.ACCEPTED, OpeningOutcome.DECLINED_OFFER):
         return "offer"
-    return opening.outcome or "open"
+    return way.outcome or "open"
 
 
-def _sentence(openings: list[Opening], by_opening: dict[int, list[Happened]]) -> str:
-    talked = sum(any(event.kind == "interview" for event in by_opening.get(one.pk, [])) for one in openings)
-    offers = sum(_end(one) == "offer" for one in openings)
-    told = {"openings": len(openings), "talked": talked, "offers": offers}
+def _sentence(found: list[Way]) -> str:
+    talked = sum(way.any_talk for way in found)
+    offers = sum(_end(way) == "offer" for way in found)
+    told = {"openings": len(found), "talked": talked, "offers": offers}
     return (
         ngettext(
             "%(openings)d opening, %(talked)d with an interview, %(offers)d with an offer.",
             "%(openings)d openings, %(talked)d with an interview, %(offers)d with an offer.",
-            len(openings),
+            len(found),
         )
         % told
     )
 
 
-def _waits(openings: list[Opening], by_opening: dict[int, list[Happened]], today: dt.date) -> Iterator[Wait]:
+def _waits(found: list[Way], today: dt.date) -> Iterator[Wait]:
     """The wait after each last interview: to HR's first word, or as far as it has been waited."""
-    for opening in openings:
-        events = by_opening.get(opening.pk, [])
-        talks = [event.on for event in events if event.kind == "interview" and event.on <= today]
-        if not talks:
+    for way in found:
+        if way.talked is None:
             continue
-        since = talks[-1]
-        heard = next((event.on for event in events if event.kind == "received" and event.on >= since), None)
-        waited = today if opening.is_open else max(since, min(today, opening.stage_since))
-        yield Wait(opening.country, opening.sector, since, heard or waited, heard is not None)
-
-
-def _reasons(ends: list[list[str] | None]) -> list[Share]:
-    counted = Counter(reason for reasons in ends for reason in reasons or ())
-    return [Share(name, count, len(ends)) for name, count in counted.most_common()]
-
-
-def _followed(by_opening: dict[int, list[Happened]]) -> tuple[list[Share], list[Share]]:
-    """By which channel, and with which move, a message of one's own was followed by a word from HR within a week."""
-    sent: tuple[Counter[str], Counter[str]] = Counter(), Counter()
-    answered: tuple[Counter[str], Counter[str]] = Counter(), Counter()
-    for events in by_opening.values():
-        heard = [event.on for event in events if event.kind == "received"]
-        for event in events:
-            if event.kind != "sent":
-                continue
-            after = bisect_left(heard, event.on)
-            soon = after < len(heard) and (heard[after] - event.on).days <= WEEK
-            for place, name in enumerate((event.channel, event.move)):
-                if name:
-                    sent[place][name] += 1
-                    answered[place][name] += soon
-    channels, moves = (
-        [Share(name, answered[place][name], count) for name, count in sent[place].most_common()]
-        for place in (0, 1)
-    )
-    return channels, moves
-
-
-def _promises(by_opening: dict[int, list[Happened]], today: dt.date) -> tuple[int, int]:
-    kept = passed = 0
-    for events in by_opening.values():
-        heard = [event.on for event in events if event.kind == "received"]
-        for event in events:
-            if event.kind == "promise" and (by := event.by):
-                if any(event.on < day <= by for day in heard):
-                    kept += 1
-                elif by < today:
-                    passed += 1
-    return kept, passed
+        waited = today if way.is_open else max(way.talked, min(today, way.stage_since))
+        yield Wait(way.country, way.sector, way.talked, way.heard or waited, way.heard is not None)

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
+from huiyin.desks.candidate.charts.svg import element, together
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import known, plainly, told_of
 from huiyin.desks.candidate.person import Desk
+from huiyin.desks.candidate.templatetags.desk import shortened
 from huiyin.journal import queries
 from huiyin.journal.models import Opening, OpeningStage
 from huiyin.journal.standing import advice_of
 
 WAITED_FOR = (OpeningStage.APPLIED, OpeningStage.INTERVIEWING, OpeningStage.WAITING, OpeningStage.OFFER)
-MOST_IN_A_COLUMN = 25
+MOST_IN_A_COLUMN = 20
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,18 @@ def rows(desk: Desk, openings: Sequence[Opening]) -> list[Row]:
 
 @dataclass(frozen=True)
 class Column:
-    """A stage with its openings."""
+    """A stage with its openings. `count`: all of them, `over`: those that are not shown · `others`: the stages that a
+    card can move to, as options; written once for a column, since each card carries them."""
 
     stage: str
     name: str
     cards: list[Row]
     over: int
+    others: SafeString
+
+    @property
+    def count(self) -> int:
+        return len(self.cards) + self.over
 
 
 def board_columns(desk: Desk, search: str = "") -> list[Column]:
@@ -76,6 +86,23 @@ def board_columns(desk: Desk, search: str = "") -> list[Column]:
             str(name),
             [made[key] for key in columns[stage][:MOST_IN_A_COLUMN]],
             max(0, len(columns[stage]) - MOST_IN_A_COLUMN),
+            together(
+                element("option", said, value=other) for other, said in OpeningStage.choices if other != stage
+            ),
         )
         for stage, name in OpeningStage.choices
     ]
+
+
+MOST_TO_CHOOSE = 100
+"""Openings in a menu, those moved last: a longer menu is not looked through, and every row of a page carries it."""
+
+
+def openings_to_choose(desk: Desk) -> SafeString:
+    """The newest openings as options of a menu, written once for all the rows of a page."""
+    live = Opening.objects.filter(owner=desk.owner, archived_at=None).order_by("-updated_at", "-pk")
+    names = live.values_list("pk", "company", "title")[:MOST_TO_CHOOSE]
+    return together(
+        element("option", shortened(f"{company} · {title}" if title else company, 60), value=key)
+        for key, company, title in names
+    )

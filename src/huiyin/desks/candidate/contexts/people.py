@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, F, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 THANKS = ("thank", "follow_introduction")
 MOST_DRAWN = 12
+MOST_KEPT = 100
+"""Introductions that are told of, the newest."""
+A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,11 @@ class Introduction:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Everybody, and who led to whom."""
+    """A page of everybody, and who led to whom. `further`: the number of the next page, 0 after the last."""
 
     known: list[Known]
     introductions: list[Introduction]
+    further: int = 0
 
     @property
     def to_thank(self) -> list[Introduction]:
@@ -73,40 +78,42 @@ class PeoplePage:
         return _("Who led to whom: %(list)s.") % {"list": _(", ").join(told)}
 
 
-def people_page(desk: Desk) -> PeoplePage:
-    """In a constant number of queries."""
+def people_page(desk: Desk, at: int = 1) -> PeoplePage:
+    """Everybody from the page `at` (1 first) on, last contact first; in a constant number of queries."""
+    everybody = queries.people_of(desk.owner).order_by(F("last_contact").desc(nulls_last=True), "name", "pk")
+    shown = list(everybody[(at - 1) * A_PAGE : at * A_PAGE + 1])
     known = [
         Known(person, [(tie.get_part_display(), tie.opening) for tie in person.involvements.all()])
-        for person in queries.people_of(desk.owner).order_by("name", "pk")[:500]
+        for person in shown[:A_PAGE]
     ]
-    known.sort(key=lambda one: one.last_contact or dt.date.min, reverse=True)
-    events = (
-        Event.objects.filter(owner=desk.owner, confirmed=True)
-        .select_related("opening", "person__introduced_by")
-        .order_by("-on")
+    return PeoplePage(known, _introductions(desk), at + 1 if len(shown) > A_PAGE else 0)
+
+
+def _introductions(desk: Desk) -> list[Introduction]:
+    """The newest, each with where it led and whether it was thanked for. HR's word and the note of it are one."""
+    events = Event.objects.filter(owner=desk.owner, confirmed=True).order_by("-on", "-pk")
+    events = events.select_related("opening", "person__introduced_by")
+    noted = events.filter(kind="introduction")
+    of_the_same = Event.objects.filter(opening_id=OuterRef("opening_id"), kind="introduction", confirmed=True)
+    said = events.filter(~Exists(of_the_same), kind="received", reading__referral=True)
+    newest = sorted(
+        [*noted[:MOST_KEPT], *said[:MOST_KEPT]], key=lambda event: (event.on, event.pk), reverse=True
     )
-    introducing = events.filter(kind="introduction") | events.filter(kind="received", reading__referral=True)
+    newest = newest[:MOST_KEPT]
+    keys = {event.opening_id for event in newest}
     led: dict[int, list[Opening]] = {}
-    for opening in Opening.objects.filter(owner=desk.owner, came_from__isnull=False):
+    for opening in Opening.objects.filter(owner=desk.owner, came_from_id__in=keys):
         led.setdefault(opening.came_from_id or 0, []).append(opening)
-    noted = {event.opening_id for event in introducing if event.kind == "introduction"}
-    # HR's word and the note of it are one introduction.
-    introducing_once = [
-        event for event in introducing if event.kind == "introduction" or event.opening_id not in noted
-    ]
-    thanks = Event.objects.filter(owner=desk.owner, kind="sent", move__in=THANKS, confirmed=True)
-    thanked: dict[int, dt.date] = {}
-    for key, on in thanks.order_by("on").values_list("opening_id", "on"):
-        thanked[key] = on
-    made = [
+    thanks = Event.objects.filter(opening_id__in=keys, kind="sent", move__in=THANKS, confirmed=True)
+    thanked = dict(thanks.order_by("on").values_list("opening_id", "on"))
+    return [
         Introduction(
             event,
             led.get(event.opening_id, []),
             thanked.get(event.opening_id, dt.date.min) >= event.on,
         )
-        for event in introducing_once[:100]
+        for event in newest
     ]
-    return PeoplePage(known, made)
 
 
 def _names(one: Introduction) -> list[str]:

@@ -13,7 +13,7 @@ from huiyin.channels.files import services, sheets
 from huiyin.channels.files.models import Draft
 from huiyin.desks.candidate.contexts.table import TablePage, decided, meanings
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, page
+from huiyin.desks.candidate.views.pages import missing_is_404, page, page_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +65,5 @@ def table(request: HttpRequest, draft_id: int) -> HttpResponse:
         said = ngettext("One opening came in.", "%(count)s openings came in.", count) % {"count": count}
         messages.info(request, said)
         return redirect("candidate:openings")
-    number = request.GET.get("page", "1")
-    at = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 5 else 1
-    found = TablePage(preview, show if show in ("wrong", "twins") else "", max(1, at))
+    found = TablePage(preview, show if show in ("wrong", "twins") else "", page_number(request))
     return page(request, "table", here="more", draft=draft, table=found, preview=preview, meanings=meanings())

@@ -12,10 +12,10 @@ from huiyin.channels.calendar import server, services, syncing
 from huiyin.channels.calendar.models import Account, Feed
 from huiyin.channels.channel import ChannelError
 from huiyin.channels.models import Turn
+from huiyin.desks.candidate.contexts.openings import openings_to_choose
 from huiyin.desks.candidate.forms.channels import AccountForm, FeedForm
 from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.pages import missing_is_404, page
-from huiyin.journal import queries
 
 ICS = "text/calendar; charset=utf-8"
 
@@ -49,7 +49,7 @@ def _page(
         choices=choices,
         trouble=Turn.objects.filter(owner=desk.owner, duty="calendar.sync").exclude(wrong="").first(),
         suggestions=services.open_suggestions(desk.owner),
-        openings=queries.openings_of(desk.owner),
+        openings=openings_to_choose(desk),
         status=400 if account_form is not None and account_form.errors else 200,
     )
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from huiyin.desks.candidate.contexts.insights import insights_page
+from huiyin.desks.candidate.contexts.insights import flow_of, insights_page
 from huiyin.desks.candidate.person import desk_of
 from huiyin.desks.candidate.views.pages import page
 
@@ -17,7 +17,7 @@ def insights(request: HttpRequest) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest) -> HttpResponse:
     """The way of the openings as a picture to pass on."""
-    flow = insights_page(desk_of(request)).flow
+    flow = flow_of(desk_of(request))
     if flow is None:
         raise Http404
     head = {"Content-Disposition": 'attachment; filename="huiyin-search.svg"'}

@@ -17,10 +17,10 @@ from huiyin.channels.mailbox.models import Account
 from huiyin.channels.mailbox.presets import PRESETS, preset_for
 from huiyin.channels.models import Turn
 from huiyin.desks.candidate.contexts.mailbox import mail_page
+from huiyin.desks.candidate.contexts.openings import openings_to_choose
 from huiyin.desks.candidate.forms.mailbox import BringForm, MailboxForm
 from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.pages import missing_is_404, once_of, page, put_errors
-from huiyin.journal import queries
 
 
 @require_safe
@@ -36,7 +36,7 @@ def _page(request: HttpRequest, form: BringForm) -> HttpResponse:
         "mail",
         here="more",
         it=mail_page(desk),
-        openings=list(queries.openings_of(desk.owner)),
+        openings=openings_to_choose(desk),
         form=form,
         status=400 if form.is_bound and form.errors else 200,
     )

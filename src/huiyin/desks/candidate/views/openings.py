@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.desks.candidate.contexts.openings import board_columns, rows
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import back, page
+from huiyin.desks.candidate.views.pages import back, page, page_number
 from huiyin.journal import queries
 from huiyin.journal.models import Opening, OpeningOutcome, OpeningStage
 from huiyin.journal.services import openings
@@ -25,9 +25,7 @@ def all_openings(request: HttpRequest) -> HttpResponse:
     stage = stage if stage in OpeningStage.values else ""
     archived = request.GET.get("archived") == "1"
     found: QuerySet[Opening] = queries.openings_of(desk.owner, archived=archived, stage=stage, words=words)
-    number = request.GET.get("page", "1")
-    at = int(number) if number.isascii() and number.isdigit() and int(number[:6]) > 0 else 1
-    at = min(at, 100_000)
+    at = page_number(request)
     shown = list(found[(at - 1) * A_PAGE : at * A_PAGE + 1])
     context: dict[str, Any] = {
         "rows": rows(desk, shown[:A_PAGE]),

@@ -26,6 +26,13 @@ def page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) 
     )
 
 
+def page_number(request: HttpRequest) -> int:
+    """Which page of a long list is asked for; anything strange is the first."""
+    number = request.GET.get("page", "1")
+    at = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    return max(1, at)
+
+
 def for_htmx(request: HttpRequest) -> bool:
     """Does a part of the page ask, not the whole?"""
     return bool(getattr(request, "htmx", False))
