@@ -39,7 +39,7 @@ first_valid_uid = 0
 first_valid_gid = 0
 mail_location = maildir:{place}/mail/%u
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 auth_failure_delay = 0
 auth_cache_size = 0
 mail_max_userip_connections = 100
@@ -47,8 +47,10 @@ mail_fsync = never
 ssl = yes
 ssl_cert = <{place}/cert.pem
 ssl_key = <{place}/key.pem
+{sign_in}
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -88,6 +90,23 @@ service anvil {{
 service stats {{
   chroot =
 }}
+"""
+
+
+_SIGN_IN = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {place}/oauth2.conf
+}}
+"""
+_INTROSPECTION = """
+introspection_mode = post
+introspection_url = {url}
+force_introspection = yes
+username_attribute = username
+active_attribute = active
+active_value = true
 """
 
 
@@ -145,8 +164,11 @@ def program() -> str:
 
 
 @contextmanager
-def running() -> Iterator[Dovecot]:
-    """A server that lives as long as the block. Raises NotInstalled, RuntimeError."""
+def running(*, introspection: str = "", mechanisms: str = "plain login") -> Iterator[Dovecot]:
+    """A server that lives as long as the block. Raises NotInstalled, RuntimeError.
+
+    `introspection`: where it asks whether a token is good, for the mechanisms xoauth2 and oauthbearer.
+    """
     command = program()
     with tempfile.TemporaryDirectory(prefix="huiyin-imap-") as name:
         place = Path(name)
@@ -170,7 +192,10 @@ def running() -> Iterator[Dovecot]:
             port=port,
             tls=tls,
             password=PASSWORD,
+            mechanisms=mechanisms,
+            sign_in=_SIGN_IN.format(place=place) if introspection else "",
         )
+        (place / "oauth2.conf").write_text(_INTROSPECTION.format(url=introspection))
         (place / "dovecot.conf").write_text(config)
         process = subprocess.Popen(
             [command, "-F", "-c", str(place / "dovecot.conf")],

@@ -1,8 +1,9 @@
 """A real SMTP server (aiosmtpd) that keeps what it gets, and can be told to fail where a test wants it."""
 
 import ssl
+from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -55,16 +56,49 @@ class Post:
         return "250 Taken"
 
 
+class TokenPost(Post):
+    """Takes nothing before it has seen a good token; it refuses as the large providers do, with a reason first."""
+
+    def __init__(self, tokens: Collection[str]) -> None:
+        super().__init__()
+        self.tokens = tokens
+
+    async def handle_MAIL(  # noqa: N802
+        self, _server: SMTP, session: Session, envelope: Envelope, address: str, _options: Any
+    ) -> str:
+        if not session.authenticated:
+            return "530 Who are you?"
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        said = b64decode(args[1]).decode()
+        if any(said.endswith(f"\1auth=Bearer {token}\1\1") for token in self.tokens):
+            return AuthResult(success=True, handled=False, auth_data=said)
+        await server.challenge_auth('{"status":"401","schemes":"bearer"}')
+        return AuthResult(success=False, handled=False)
+
+
 @contextmanager
-def running(*, password: str = "", context: ssl.SSLContext | None = None) -> Iterator[Post]:
-    """A server on a port of its own; with `password` it wants a login, with `context` it speaks TLS from the start."""
-    post = Post()
+def running(
+    *, password: str = "", context: ssl.SSLContext | None = None, tokens: Collection[str] | None = None
+) -> Iterator[Post]:
+    """A server on a port of its own; with `password` it wants a login, with `context` it speaks TLS from the start.
+
+    With `tokens` it wants one of them, by XOAUTH2.
+    """
+    post = Post() if tokens is None else TokenPost(tokens)
 
     def let_in(server: SMTP, session: Session, envelope: Envelope, mechanism: str, told: Any) -> AuthResult:
         fits = isinstance(told, LoginPassword) and told.password == password.encode()
         return AuthResult(success=fits, handled=False)
 
     told: dict[str, Any] = {"authenticator": let_in, "auth_require_tls": False} if password else {}
+    if tokens is not None:
+        told = {
+            "auth_require_tls": False,
+            "auth_exclude_mechanism": ["PLAIN", "LOGIN"],
+        }
     server = Controller(post, hostname="127.0.0.1", port=free_port(), ssl_context=context, **told)
     server.start()
     try:

@@ -1,6 +1,5 @@
 """`huiyin mail`: the mailbox, mail files and chats."""
 
-import getpass
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from huiyin.cli import options, records, screen
+from huiyin.cli import mailbox_setup, options, records, screen
+from huiyin.cli.mailbox_setup import clearly
 from huiyin.cli.words import _, ngettext
 from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import CHANNELS
@@ -28,63 +28,7 @@ def command() -> None:
     pass
 
 
-@contextmanager
-def _clearly() -> Iterator[None]:
-    from huiyin.channels.channel import ChannelError
-
-    try:
-        yield
-    except ChannelError as error:
-        raise InvalidInput(str(error)) from None
-
-
-@command.command("setup", help=_("Set a mailbox up, or change it. It is kept only if the server lets us in."))
-@click.argument("address")
-@click.option("--password", help=_("The password or authorisation code; without it, you are asked."))
-@click.option("--may", type=click.Choice(["read", "drafts", "send"]), help=_("What Huiyin may do there."))
-@click.option("--name", help=_("Your name, as mail carries it."))
-@click.option("--user", help=_("The user name, where it is not the address."))
-@click.option("--imap-host", help=_("The incoming server."))
-@click.option("--imap-port", type=click.IntRange(1, 65_535))
-@click.option("--imap-security", type=click.Choice(["tls", "starttls", "plain"]))
-@click.option("--smtp-host", help=_("The outgoing server."))
-@click.option("--smtp-port", type=click.IntRange(1, 65_535))
-@click.option("--smtp-security", type=click.Choice(["tls", "starttls", "plain"]))
-@click.option(
-    "--certificate", type=click.File(), help=_("The certificate of a server of your own, as a file.")
-)
-@click.option("--folder", "folders", multiple=True, help=_("A folder to look in; several times."))
-@click.option("--since", type=records.Day(), help=_("Leave older mail alone."))
-@options.clear_errors
-@records.with_desk
-def setup(
-    desk: records.Desk, address: str, password: str | None, since: Any, certificate: Any, **fields: Any
-) -> None:
-    from huiyin.channels.mailbox import services
-    from huiyin.channels.mailbox.models import Account
-    from huiyin.channels.mailbox.presets import preset_for
-
-    known = Account.objects.filter(owner_id=desk.owner.pk, address__iexact=address).exists()
-    if password is None and not known:
-        for step in preset_for(address).steps:
-            screen.faint(f"· {step}")
-        password = (
-            getpass.getpass(_("Password or authorisation code: "))
-            if sys.stdin.isatty()
-            else sys.stdin.readline()
-        )
-    given = {name: value for name, value in fields.items() if value not in (None, ())}
-    if "folders" in given:
-        given["folders"] = list(given["folders"])
-    if since is not None:
-        given["since"] = records.day_of(desk, since)
-    if certificate is not None:
-        given["certificate"] = certificate.read()
-    with _clearly():
-        account = services.set_up(desk.owner, address, now=desk.now, secret=(password or "").strip(), **given)
-    screen.show(
-        _("{address} is set up. `huiyin mail fetch` looks for the first time.").format(address=account)
-    )
+command.add_command(mailbox_setup.command)
 
 
 @command.command("test", help=_("Call the servers: do they let us in?"))
@@ -94,7 +38,7 @@ def test(desk: records.Desk) -> None:
     from huiyin.channels.mailbox import services
 
     for account in _accounts(desk):
-        with _clearly():
+        with clearly():
             names = services.try_account(account)
         screen.show(
             _("{address} works. Its folders: {names}").format(address=account, names=", ".join(names))
@@ -110,7 +54,7 @@ def fetch(desk: records.Desk, as_json: bool) -> None:
 
     looked = found = 0
     for account in _accounts(desk):
-        with _progress(as_json) as told, _clearly():
+        with _progress(as_json) as told, clearly():
             done = services.fetch(account, now=desk.now, told=_without_folder(told))
         looked, found = looked + done.looked, found + done.found
     _say(desk, looked, found, [], as_json)
@@ -133,7 +77,7 @@ def import_(
     opening_id = records.meant(desk, opening).pk if opening else None
     looked, found, skipped = 0, 0, []
     for file in files:
-        with _progress(as_json) as told, _clearly():
+        with _progress(as_json) as told, clearly():
             done: Imported = services.import_path(
                 desk.owner,
                 file.expanduser(),

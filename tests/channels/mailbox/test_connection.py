@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from huiyin.channels.mailbox import connection
-from huiyin.channels.mailbox.connection import MailError, WrongPassword, imap
+from huiyin.channels.mailbox.connection import imap
+from huiyin.channels.mailbox.errors import MailError, WrongPassword
 from huiyin.channels.mailbox.models import Account
 from huiyin.channels.mailbox.presets import PRESETS, preset_for
 from huiyin.channels.mailbox.services import remove, set_up, try_account

@@ -5,7 +5,7 @@ import imaplib
 import pytest
 
 from huiyin.channels.mailbox import fetching
-from huiyin.channels.mailbox.connection import MailError
+from huiyin.channels.mailbox.errors import MailError
 from huiyin.channels.mailbox.models import Folder, Suggestion
 from huiyin.channels.mailbox.services import Chosen, confirm, dismiss, fetch
 from huiyin.channels.mailbox.taking import MOST_KEPT

@@ -9,7 +9,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from huiyin.channels.mailbox import handing, server
-from huiyin.channels.mailbox.models import Account, Folder, May
+from huiyin.channels.mailbox.models import Account, Entry, Folder, May
 from huiyin.channels.mailbox.presets import Preset, preset_for
 from huiyin.channels.sealed import seal
 from huiyin.journal.models import Opening
@@ -29,6 +29,11 @@ _FIELDS = frozenset(
         "may",
         "folders",
         "since",
+        "entry",
+        "access",
+        "client_id",
+        "token_url",
+        "scope",
     ]
 )
 
@@ -44,15 +49,10 @@ def set_up(
 ) -> Account:
     """A mailbox, or other settings for one that is there; kept only if the server lets us in. `secret` empty: as before.
 
-    The servers of known providers are filled in. Raises ValidationError, MailError.
+    The servers of known providers are filled in. `entry`: a password unless it says otherwise. Raises ValidationError, MailError.
     """
     address = address.strip()
-    try:
-        EmailValidator()(address)
-    except ValidationError:
-        raise ValidationError(
-            {"address": _("“%(address)s” is not an e-mail address.") % {"address": address[:80]}}
-        ) from None
+    checked_address(address)
     if unknown := set(fields) - _FIELDS:
         raise ValidationError({name: _("There is no such field.") for name in sorted(unknown)})
     account = Account.objects.filter(owner_id=owner.pk, address__iexact=address).first() or _new(
@@ -65,14 +65,27 @@ def set_up(
         # Providers show their codes in groups; the spaces are not part of them.
         bare = "".join(secret.split())
         grouped = preset_for(address).name in ("gmail", "qq", "163", "126", "yeah")
-        account.secret = seal(bare if grouped else secret)
+        account.entry = fields.get("entry", Entry.PASSWORD)
+        account.secret = seal(bare if grouped and account.entry == Entry.PASSWORD else secret)
     account.full_clean(exclude=["owner"])
+    account.renewable = not fields.get("access")
     if try_it:
         try_account(account)
     account.save()
+    account.renewable = True
     if hosts != (account.imap_host, account.imap_port):
         Folder.objects.filter(account=account).delete()
     return account
+
+
+def checked_address(address: str) -> None:
+    """Raises ValidationError for what is no e-mail address."""
+    try:
+        EmailValidator()(address.strip())
+    except ValidationError:
+        raise ValidationError(
+            {"address": _("“%(address)s” is not an e-mail address.") % {"address": address[:80]}}
+        ) from None
 
 
 def _new(owner: AbstractBaseUser, address: str, now: dt.datetime) -> Account:

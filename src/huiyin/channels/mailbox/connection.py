@@ -1,7 +1,6 @@
 """The line to a mailbox: opened, closed, and every way in which it fails told in words that help."""
 
 import imaplib
-import ipaddress
 import smtplib
 import socket
 import ssl
@@ -11,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from huiyin.channels.channel import ChannelError
-from huiyin.channels.mailbox.models import Account
+from huiyin.channels.mailbox import oauth
+from huiyin.channels.mailbox.errors import MailError, WrongPassword, is_here
+from huiyin.channels.mailbox.models import Account, Entry
 from huiyin.channels.mailbox.presets import preset_for
+from huiyin.channels.mailbox.tokens import entered
 from huiyin.channels.sealed import unseal
 
 if TYPE_CHECKING:
@@ -25,14 +26,6 @@ LONGEST_LINE = 20_000_000
 """Bytes: the numbers of a large folder come on one line; imaplib's own limit ends at some 100,000 mails."""
 
 
-class MailError(ChannelError):
-    """What went wrong with the mailbox, and what to do."""
-
-
-class WrongPassword(MailError):
-    """The server does not let us in."""
-
-
 @contextmanager
 def imap(account: Account, timeout: float = TIMEOUT) -> Iterator["BaseMailBox"]:
     """The mailbox, logged in; no folder is open yet. Raises MailError, also for what fails inside the block."""
@@ -40,13 +33,11 @@ def imap(account: Account, timeout: float = TIMEOUT) -> Iterator["BaseMailBox"]:
 
     imaplib._MAXLINE = LONGEST_LINE  # type: ignore[attr-defined]
     try:
-        box = _connected(account, timeout)
+        box = _entered(account, timeout)
         try:
-            _log_in(box, account)
             yield box
         finally:
-            with suppress(imaplib.IMAP4.error, OSError, imap_tools.errors.ImapToolsError):
-                box.client.logout()
+            _leave(box)
     except (imaplib.IMAP4.error, OSError, smtplib.SMTPException, imap_tools.errors.ImapToolsError) as error:
         raise explained(error, account.imap_host, account.imap_port) from error
 
@@ -63,20 +54,57 @@ def _connected(account: Account, timeout: float) -> "BaseMailBox":
     return imap_tools.MailBox(host, port, timeout=timeout, ssl_context=trust(account))
 
 
-def _log_in(box: "BaseMailBox", account: Account) -> None:
+def _entered(account: Account, timeout: float) -> "BaseMailBox":
+    """A line on which the server has let us in."""
+
+    def enter(token: str) -> "BaseMailBox":
+        box = _connected(account, timeout)
+        try:
+            _log_in(box, account, token)
+        except BaseException:
+            _leave(box)
+            raise
+        return box
+
+    return entered(account, enter) if account.entry == Entry.SIGN_IN else enter("")
+
+
+def _leave(box: "BaseMailBox") -> None:
+    from imap_tools.errors import ImapToolsError
+
+    with suppress(imaplib.IMAP4.error, OSError, ImapToolsError):
+        box.client.logout()
+
+
+def _log_in(box: "BaseMailBox", account: Account, token: str) -> None:
     from imap_tools.errors import MailboxLoginError
 
-    secret = unseal(account.secret) if account.secret else ""
     try:
-        if (account.login + secret).isascii():
-            box.login(account.login, secret, initial_folder=None)
+        if account.entry == Entry.SIGN_IN:
+            _show_token(box, account, token)
         else:
-            box.login_utf8(account.login, secret, initial_folder=None)
+            _say_password(box, account)
     except (MailboxLoginError, imaplib.IMAP4.error) as error:
         if isinstance(error, imaplib.IMAP4.abort):
             raise
         raise WrongPassword(_refused(account)) from error
     introduce(box)
+
+
+def _say_password(box: "BaseMailBox", account: Account) -> None:
+    secret = unseal(account.secret) if account.secret else ""
+    if (account.login + secret).isascii():
+        box.login(account.login, secret, initial_folder=None)
+    else:
+        box.login_utf8(account.login, secret, initial_folder=None)
+
+
+def _show_token(box: "BaseMailBox", account: Account, token: str) -> None:
+    """By XOAUTH2, or by OAUTHBEARER where the server knows only that. A refused token is answered by an empty line."""
+    bearer = "AUTH=OAUTHBEARER" in box.client.capabilities and "AUTH=XOAUTH2" not in box.client.capabilities
+    name, say = ("OAUTHBEARER", oauth.said_by_bearer) if bearer else ("XOAUTH2", oauth.said_for)
+    words = [say(account.login, token).encode()]
+    box.client.authenticate(name, lambda _asked: words.pop() if words else b"")
 
 
 def introduce(box: "BaseMailBox") -> None:
@@ -86,6 +114,9 @@ def introduce(box: "BaseMailBox") -> None:
 
 
 def _refused(account: Account) -> str:
+    if account.entry == Entry.SIGN_IN:
+        said = _("%(host)s refuses the sign-in. Is IMAP allowed in the mailbox's own settings?")
+        return said % {"host": account.imap_host}
     steps = preset_for(account.address).steps
     told = _("%(host)s does not accept the user name or the password.") % {"host": account.imap_host}
     return " ".join([told, *map(str, steps)])
@@ -109,11 +140,7 @@ def trust(account: Account) -> ssl.SSLContext:
 
 def only_here(host: str) -> None:
     """An open line is allowed to this machine only. Raises MailError."""
-    try:
-        here = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        here = host == "localhost"
-    if not here:
+    if not is_here(host):
         raise MailError(
             _("Without encryption your password could be read on its way. Choose TLS or STARTTLS.")
         )

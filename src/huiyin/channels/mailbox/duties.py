@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huiyin.channels.mailbox.confirming import forget_dismissed
-from huiyin.channels.mailbox.connection import MailError
+from huiyin.channels.mailbox.errors import MailError
 from huiyin.channels.mailbox.fetching import fetch
 from huiyin.channels.mailbox.models import Account, Letter
 from huiyin.channels.mailbox.sending import settle

@@ -10,7 +10,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiyin.channels.mailbox.connection import MailError, imap
+from huiyin.channels.mailbox.connection import imap
+from huiyin.channels.mailbox.errors import MailError
 from huiyin.channels.mailbox.glimpse import PIECE, Glimpse, glimpse_of
 from huiyin.channels.mailbox.models import Account, Folder, Suggestion
 from huiyin.channels.mailbox.relevance import Known, Match

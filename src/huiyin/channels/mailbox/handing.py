@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from huiyin.channels.mailbox import oauth
 from huiyin.channels.mailbox.composing import mail_bytes
-from huiyin.channels.mailbox.connection import TIMEOUT, MailError, explained, only_here, trust
-from huiyin.channels.mailbox.models import Account, Letter
+from huiyin.channels.mailbox.connection import TIMEOUT, explained, only_here, trust
+from huiyin.channels.mailbox.errors import MailError, WrongPassword
+from huiyin.channels.mailbox.models import Account, Entry, Letter
+from huiyin.channels.mailbox.tokens import entered
 from huiyin.channels.sealed import unseal
 
 
@@ -91,6 +94,18 @@ def greet(account: Account, timeout: float = TIMEOUT) -> None:
 
 
 def _open(account: Account, timeout: float) -> smtplib.SMTP:
+    """A line on which the server has let us in. Raises NotSent."""
+    try:
+        if account.entry == Entry.SIGN_IN:
+            return entered(account, lambda token: _greeted(account, timeout, token))
+        return _greeted(account, timeout, "")
+    except WrongPassword as error:
+        raise NotSent(str(error)) from error
+    except (smtplib.SMTPException, OSError, MailError) as error:
+        raise NotSent(str(explained(error, account.smtp_host, account.smtp_port))) from error
+
+
+def _greeted(account: Account, timeout: float, token: str) -> smtplib.SMTP:
     host, port = account.smtp_host, account.smtp_port
     # The machine's own name is nobody's business, and looking it up can take half a minute.
     own = "[127.0.0.1]"
@@ -106,16 +121,29 @@ def _open(account: Account, timeout: float) -> smtplib.SMTP:
         if account.smtp_security == "starttls":
             line.starttls(context=trust(account))
             line.ehlo()
-        if account.secret and line.has_extn("auth"):
-            line.login(account.login, unseal(account.secret))
+        if line.has_extn("auth"):
+            _log_in(line, account, token)
     except smtplib.SMTPAuthenticationError as error:
         _shut(line)
         said = _("%(host)s does not accept the user name or the password for sending.") % {"host": host}
-        raise NotSent(said) from error
-    except (smtplib.SMTPException, OSError, MailError) as error:
+        if account.entry == Entry.SIGN_IN:
+            said = _("%(host)s refuses the sign-in for sending.") % {"host": host}
+        raise WrongPassword(said) from error
+    except BaseException:
         _shut(line)
-        raise NotSent(str(explained(error, host, port))) from error
+        raise
     return line
+
+
+def _log_in(line: smtplib.SMTP, account: Account, token: str) -> None:
+    if account.entry == Entry.SIGN_IN:
+        known = line.esmtp_features.get("auth", "").upper().split()
+        bearer = "OAUTHBEARER" in known and "XOAUTH2" not in known
+        name, say = ("OAUTHBEARER", oauth.said_by_bearer) if bearer else ("XOAUTH2", oauth.said_for)
+        # Whoever refuses first explains, and waits for an empty answer.
+        line.auth(name, lambda asked=None: say(account.login, token) if asked is None else "")
+    elif account.secret:
+        line.login(account.login, unseal(account.secret))
 
 
 def _still_open(line: smtplib.SMTP) -> bool:

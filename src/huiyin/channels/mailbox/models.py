@@ -26,17 +26,33 @@ class May(models.TextChoices):
     SEND = "send", _("Also send, when I press")
 
 
+class Entry(models.TextChoices):
+    """How a mailbox lets us in."""
+
+    PASSWORD = "password", _("With a password or an authorisation code")
+    SIGN_IN = "sign_in", _("With a sign-in at the provider")
+
+
 class Account(models.Model):
     """A mailbox. `secret` is sealed. `folders`: those to look in; empty means the inbox and what was sent.
 
-    `since`: older mail is left alone. `certificate`: the one of a server that nobody else vouches for, as PEM.
+    `since`: older mail is left alone. `certificate`: the one of a server that nobody else vouches for, as PEM. With a
+    sign-in, `secret` is the refresh token and `access` the token that it gave last, both sealed (tokens.py).
     """
+
+    renewable = True
+    """Not while it is set up with tokens that were just given: one that is refused is not too old."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     address = models.CharField(_("e-mail address"), max_length=254, validators=[storable])
     name = line(_("your name"))
     user = line(_("user name"), 254)
     secret = models.TextField(_("password, sealed"), blank=True, default="")
+    entry = models.CharField(max_length=10, default=Entry.PASSWORD, choices=Entry.choices)
+    access = models.TextField(blank=True, default="")
+    client_id = line(_("application ID"))
+    token_url = line("", 500)
+    scope = line("", 500)
     imap_host = line(_("incoming server"), 253)
     imap_port = models.PositiveIntegerField(_("its port"), default=993)
     imap_security = models.CharField(max_length=10, default="tls", choices=_SECURITY_CHOICES)
@@ -61,6 +77,34 @@ class Account(models.Model):
     @property
     def login(self) -> str:
         return self.user or self.address
+
+
+class SignIn(models.Model):
+    """A sign-in that waits for the person to enter `code` at `url`. `until`: how long the code is good for.
+
+    `fields`: what the mailbox is set up with afterwards. `sealed_secret`, `sealed_access`: once the person has agreed.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=254, validators=[storable])
+    client_id = line(_("application ID"))
+    token_url = line("", 500)
+    scope = line("", 500)
+    fields = models.JSONField(default=dict, blank=True)
+    sealed_device = models.TextField()
+    sealed_secret = models.TextField(blank=True, default="")
+    sealed_access = models.TextField(blank=True, default="")
+    code = line(_("code"), 40)
+    url = line("", 500)
+    interval = models.PositiveIntegerField(default=5)
+    until = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("sign-in")
+        verbose_name_plural = _("sign-ins")
+
+    def __str__(self) -> str:
+        return self.address
 
 
 class Folder(models.Model):

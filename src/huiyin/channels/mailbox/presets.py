@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.channels.mailbox.oauth import Endpoint
+
 Security = Literal["tls", "starttls", "plain"]
 SECURITIES: tuple[Security, ...] = ("tls", "starttls", "plain")
 
@@ -21,7 +23,10 @@ class Server:
 
 @dataclass(frozen=True)
 class Preset:
-    """A provider. `keeps_sent`: what goes through its SMTP lies in its folder of sent mail by itself."""
+    """A provider. `keeps_sent`: what goes through its SMTP lies in its folder of sent mail by itself.
+
+    `sign_in`: where it lets programs in by its own sign-in only.
+    """
 
     name: str
     title: Any
@@ -31,7 +36,32 @@ class Preset:
     keeps_sent: bool = False
     steps: Sequence[Any] = field(default=())
     link: str = ""
+    sign_in: Endpoint | None = None
 
+
+_MICROSOFT = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/{what}"
+_MICROSOFT_SCOPE = (
+    "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access"
+)
+
+
+def _microsoft(tenant: str) -> Endpoint:
+    """`tenant`: consumers (Outlook.com, Hotmail, Live) or organizations (work and school)."""
+    return Endpoint(
+        _MICROSOFT.format(tenant=tenant, what="devicecode"),
+        _MICROSOFT.format(tenant=tenant, what="token"),
+        _MICROSOFT_SCOPE,
+    )
+
+
+_REGISTER = (
+    _("Register: New registration, any name. Then, under Authentication, allow public client flows."),
+    _("Under API permissions add, for Microsoft Graph, delegated: IMAP.AccessAsUser.All and SMTP.Send."),
+    _(
+        "Enter the application (client) ID here. You get a code, enter it at Microsoft and agree; your password never comes here."
+    ),
+)
+_REGISTER_PAGE = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
 
 _CODE_163 = (
     _("Open the mailbox in the browser: Settings, then POP3/SMTP/IMAP."),
@@ -78,15 +108,33 @@ PRESETS: dict[str, Preset] = {
             keeps_sent=True,
             steps=(
                 _(
-                    "Outlook.com lets no program in with a password any more; Microsoft asks for its own sign-in."
+                    "Outlook.com lets programs in by Microsoft's own sign-in only. In its settings, under Mail, Forwarding and IMAP, allow IMAP."
                 ),
                 _(
-                    "What works: a rule in Outlook that forwards mail from employers to a mailbox of another kind."
+                    "On the page below make an application for “Personal Microsoft accounts only”; it is free."
                 ),
-                _("Or save the mails as files and bring these in: huiyin mail import, or on this page."),
-                _("A company's own Exchange server may still take a password: then enter its server's name."),
+                *_REGISTER,
+                _(
+                    "Too much? A rule in Outlook can forward mail from employers to another mailbox; or bring mails in as files."
+                ),
             ),
-            link="https://outlook.live.com/mail/0/options/mail/rules",
+            link=_REGISTER_PAGE,
+            sign_in=_microsoft("consumers"),
+        ),
+        Preset(
+            "microsoft365",
+            _("Microsoft 365 (work, school)"),
+            (),
+            Server("outlook.office365.com", 993),
+            Server("smtp.office365.com", 587, "starttls"),
+            keeps_sent=True,
+            steps=(
+                _("Your organisation has to allow it: ask for IMAP and, to send, authenticated SMTP."),
+                _("On the page below make an application for the accounts of your organisation."),
+                *_REGISTER,
+            ),
+            link=_REGISTER_PAGE,
+            sign_in=_microsoft("organizations"),
         ),
         Preset(
             "icloud",

@@ -21,7 +21,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from huiyin.channels.mailbox import rooms
-from huiyin.channels.mailbox.connection import MailError, imap
+from huiyin.channels.mailbox.connection import imap
+from huiyin.channels.mailbox.errors import MailError
 from huiyin.channels.mailbox.handing import Counter, NotSent, PerhapsSent, hand_over
 from huiyin.channels.mailbox.models import Account, Letter, LetterState, May
 from huiyin.channels.mailbox.server import find_letter, put_copy, put_draft

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from huiyin.channels.mailbox.composing import mail_bytes
-from huiyin.channels.mailbox.connection import MailError, imap
+from huiyin.channels.mailbox.connection import imap
+from huiyin.channels.mailbox.errors import MailError
 from huiyin.channels.mailbox.fetching import special
 from huiyin.channels.mailbox.models import Account, Letter, May
 from huiyin.channels.mailbox.presets import keeps_sent

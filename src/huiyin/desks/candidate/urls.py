@@ -73,6 +73,7 @@ urlpatterns = [
     path("mail/import/", mail.bring_mail, name="bring_mail"),
     path("mail/fetch/", mail.fetch, name="fetch"),
     path("mail/settings/", mail.mailbox, name="mailbox"),
+    path("mail/sign-in/<int:sign_in_id>/", mail.sign_in, name="sign_in"),
     path("openings/<int:opening_id>/letter/", letters.prepare, name="prepare"),
     path("letters/<int:letter_id>/", letters.letter, name="letter"),
     path("notifications/", notifications.notifications, name="notifications"),

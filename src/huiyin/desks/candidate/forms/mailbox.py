@@ -26,6 +26,12 @@ class MailboxForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text=_("Kept sealed on this computer. Empty: as before."),
     )
+    client_id = forms.CharField(
+        label=_("Application ID"),
+        required=False,
+        max_length=200,
+        help_text=_("Only for Outlook and Microsoft 365, in place of a password."),
+    )
     name = forms.CharField(label=_("Your name, as letters carry it"), required=False, max_length=200)
     may = forms.ChoiceField(
         label=_("What may Huiyin do there?"), choices=May.choices, widget=forms.RadioSelect, initial=May.READ
@@ -67,7 +73,7 @@ class MailboxForm(forms.Form):
         given = {
             name: value
             for name, value in self.cleaned_data.items()
-            if name not in ("address", "secret", "folders")
+            if name not in ("address", "secret", "client_id", "folders")
         }
         bare = {
             name: value

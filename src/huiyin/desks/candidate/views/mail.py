@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin.channels.channel import ChannelError
 from huiyin.channels.mailbox import services
 from huiyin.channels.mailbox.importing import Imported
-from huiyin.channels.mailbox.models import Account
+from huiyin.channels.mailbox.models import Account, Entry, SignIn
 from huiyin.channels.mailbox.presets import PRESETS, preset_for
 from huiyin.channels.models import Turn
 from huiyin.desks.candidate.contexts.mailbox import mail_page
 from huiyin.desks.candidate.contexts.openings import openings_to_choose
 from huiyin.desks.candidate.forms.mailbox import BringForm, MailboxForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, once_of, page, put_errors
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, once_of, page, put_errors
 
 
 @require_safe
@@ -139,16 +139,21 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
+            if request.POST.get("do") == "sign_in":
+                waits = services.begin_sign_in(
+                    desk.owner, told["address"], told["client_id"], now=desk.now, **form.values()
+                )
+                return redirect("candidate:sign_in", waits.pk)
             services.set_up(desk.owner, told["address"], now=desk.now, secret=told["secret"], **form.values())
-            messages.info(
-                request, _("The mailbox works. New mail is looked at every few minutes while Huiyin is open.")
-            )
-            return redirect("candidate:mail")
+            return _set_up(request)
         except ValidationError as error:
             put_errors(form, error)
         except ChannelError as error:
             form.add_error(None, str(error))
     address = str(form["address"].value() or "")
+    own = preset_for(address) if address else None
+    if account is not None and account.entry == Entry.SIGN_IN and own and own.sign_in is None:
+        own = PRESETS["microsoft365"]
     return page(
         request,
         "mailbox",
@@ -156,6 +161,41 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         form=form,
         account=account,
         presets=[*PRESETS.values(), preset_for("")],
-        own=preset_for(address) if address else None,
+        own=own,
         status=400 if form.is_bound else 200,
     )
+
+
+def _set_up(request: HttpRequest) -> HttpResponse:
+    messages.info(
+        request, _("The mailbox works. New mail is looked at every few minutes while Huiyin is open.")
+    )
+    return redirect("candidate:mail")
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest, sign_in_id: int) -> HttpResponse:
+    """The code to enter at the provider, until the person has done so."""
+    desk = desk_of(request)
+    waits = SignIn.objects.filter(owner=desk.owner, pk=sign_in_id).first()
+    if waits is None:
+        return redirect("candidate:mailbox")
+    if request.method == "GET":
+        return page(request, "sign_in", here="more", waits=waits, pause=waits.interval + 1)
+    response: HttpResponse
+    try:
+        account = services.end_sign_in(desk.owner, waits.pk, now=desk.now)
+    except (ValidationError, ChannelError) as error:
+        said = error.messages if isinstance(error, ValidationError) else [str(error)]
+        messages.info(request, " ".join(said))
+        gone = not SignIn.objects.filter(pk=waits.pk).exists()
+        response = redirect("candidate:mailbox") if gone else redirect("candidate:sign_in", waits.pk)
+    else:
+        if account is None and for_htmx(request):
+            return HttpResponse(status=204)
+        if account is None:
+            messages.info(request, _("Not yet. Enter the code at the provider and agree there."))
+        response = _set_up(request) if account else redirect("candidate:sign_in", waits.pk)
+    if for_htmx(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+    return response
