@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "huiyin.journal",
+    "huiyin.hiring",
     "huiyin.channels",
     "huiyin.channels.files",
     "huiyin.channels.calendar",

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import huiyin.journal.models.choices
-import huiyin.journal.models.profile
 import huiyin.journal.models.words
+import huiyin.records.places
 
 
 class Migration(migrations.Migration):
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="CN",
                         max_length=2,
-                        validators=[huiyin.journal.models.profile.two_letters],
+                        validators=[huiyin.records.places.two_letters],
                         verbose_name="country",
                     ),
                 ),
@@ -790,7 +790,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="Asia/Shanghai",
                         max_length=64,
-                        validators=[huiyin.journal.models.profile.known_zone],
+                        validators=[huiyin.records.places.known_zone],
                         verbose_name="time zone",
                     ),
                 ),
@@ -799,7 +799,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="CN",
                         max_length=2,
-                        validators=[huiyin.journal.models.profile.two_letters],
+                        validators=[huiyin.records.places.two_letters],
                         verbose_name="country",
                     ),
                 ),

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.journal.models.choices import OpeningOutcome, OpeningStage, channels, languages, sectors
-from huiyin.journal.models.profile import two_letters
 from huiyin.journal.models.words import line, prose, storable
+from huiyin.records.places import two_letters
 
 MOST_TOPICS = 20
 

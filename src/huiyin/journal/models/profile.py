@@ -10,22 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.journal.models.choices import languages
 from huiyin.journal.models.words import line, storable
+from huiyin.records.places import known_zone, two_letters
 
 WORTHS = ("offer", "knowing", "reason", "introduction", "contact")
 """The scale of what an outcome is worth to the person; keys that are missing keep the advisor's default."""
-
-
-def known_zone(name: str) -> None:
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        message = _("%(name)s is not a time zone; write it as Asia/Shanghai.")
-        raise ValidationError(message, params={"name": name[:60]}) from None
-
-
-def two_letters(code: str) -> None:
-    if not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
-        raise ValidationError(_("Two capital letters are wanted, such as CN or US."))
 
 
 class Profile(models.Model):

@@ -1,0 +1,275 @@
+"""What the department decides: the order of the finalists, a no, a standby. The telling of it comes after, and apart."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from huiyin.hiring.errors import AlreadyTold, NotAllowed
+from huiyin.hiring.models import (
+    LIVE_OFFERS,
+    Application,
+    Decision,
+    Desk,
+    FinalistOrder,
+    LetterState,
+    Stage,
+    Standby,
+    Telling,
+    Verdict,
+)
+from huiyin.hiring.services.desks import gave
+from huiyin.hiring.services.interviews import several
+from huiyin.hiring.services.openings import must_be_open
+from huiyin.hiring.services.repeated import done_once
+from huiyin.hiring.services.transitions import move, move_many
+from huiyin.hiring.services.work import Actor, Work, working
+
+
+@done_once
+def order_finalists(
+    desk: Desk,
+    opening_id: int,
+    application_ids: Sequence[int],
+    *,
+    by: Actor,
+    now: dt.datetime,
+    decided_by_id: int,
+    version: int | None = None,
+    once: str = "",
+) -> FinalistOrder:
+    """The department's order, first choice first. Finalists who are left out go back to the department.
+
+    `decided_by_id`: the head, or whoever stands in. Whoever holds an offer keeps it and stays out of the order. Raises
+    NotAllowed, Conflict (`version` of the opening), ValidationError for an application of another opening.
+    """
+    with working(desk, "order_finalists", by=by, now=now, once=once) as work:
+        opening = work.opening(opening_id, version)
+        must_be_open(opening)
+        colleague = work.colleague(decided_by_id)
+        ranked = several(work, application_ids)
+        if not ranked:
+            raise ValidationError(_("Who comes first?"))
+        if any(one.opening_id != opening.pk for one in ranked):
+            raise ValidationError(_("One of these people applied for another opening."))
+        left_out = opening.applications.filter(stage=Stage.FINALIST).exclude(
+            pk__in=[one.pk for one in ranked]
+        )
+        out = list(left_out.select_related("opening", "candidate"))
+        move_many(work, out, "unrank", [{"place": None}] * len(out))
+        move_many(work, ranked, "rank", [{"place": place} for place in range(1, len(ranked) + 1)])
+        order = FinalistOrder(
+            opening=opening,
+            applications=[one.pk for one in ranked],
+            decided_by=colleague,
+            decided_at=now,
+        )
+        # The next form that was filled from the old order is told so.
+        _touch_version(work, opening)
+        return gave(work, work.add(order))
+
+
+def refuse(
+    desk: Desk,
+    application_ids: Sequence[int],
+    *,
+    by: Actor,
+    now: dt.datetime,
+    reasons: Sequence[str] = (),
+    words: str = "",
+    decided_by_id: int | None = None,
+    verdict: str = Verdict.NO,
+    once: str = "",
+) -> list[Decision]:
+    """A no for one or many, to be told. The people know nothing of it until then, and until then it can be undone.
+
+    `reasons`: keys of the tree of reasons · `verdict`: Verdict.NO, or SEAT_GONE where the seat itself is gone. Raises
+    NotAllowed where one of them holds an offer or was decided already; then none is.
+    """
+    if verdict not in (Verdict.NO, Verdict.SEAT_GONE):
+        raise ValidationError(_("A no is wanted here, or a seat that is gone."))
+    with working(desk, "refuse", by=by, now=now, once=once) as work:
+        found = several(work, application_ids)
+        step = "refuse" if verdict == Verdict.NO else "seat_gone"
+        _no_open_telling(found)
+        move_many(work, found, step)
+        end_standbys(work, found)
+        return decided(work, found, verdict, reasons, words, decided_by_id)
+
+
+@done_once
+def put_on_standby(
+    desk: Desk,
+    application_id: int,
+    *,
+    by: Actor,
+    now: dt.datetime,
+    until: dt.date,
+    promised: str = "",
+    decided_by_id: int | None = None,
+    once: str = "",
+) -> Standby:
+    """A finalist is asked to wait, and is to be told so truthfully, with the day until which it holds.
+
+    `promised`: what exactly, in words. Raises NotAllowed for who is no finalist, or waits on standby already.
+    """
+    with working(desk, "put_on_standby", by=by, now=now, once=once) as work:
+        application = work.application(application_id)
+        _must_wait(work, application, until)
+        (decision,) = decided(work, [application], Verdict.STANDBY, (), "", decided_by_id)
+        standby = Standby(
+            application=application, decision=decision, promised=promised, until=until, made_at=now
+        )
+        return gave(work, work.add(standby))
+
+
+def extend_standby(
+    desk: Desk, application_id: int, *, by: Actor, now: dt.datetime, until: dt.date, promised: str = ""
+) -> Standby:
+    """A later day. The person is to be told again: the earlier promise ends, a new one begins."""
+    with working(desk, "extend_standby", by=by, now=now) as work:
+        application = work.application(application_id)
+        before = application.standbys.filter(ended_at=None).first()
+        if before is None:
+            raise NotAllowed(_("%(who)s is not on standby.") % {"who": application.candidate})
+        _no_open_telling([application])
+        work.change(before, ended_at=now)
+        _must_wait(work, application, until)
+        (decision,) = decided(work, [application], Verdict.STANDBY, (), "", None)
+        standby = Standby(
+            application=application,
+            decision=decision,
+            promised=promised or before.promised,
+            until=until,
+            made_at=now,
+        )
+        return work.add(standby)
+
+
+def release_standby(desk: Desk, application_id: int, *, by: Actor, now: dt.datetime) -> Application:
+    """The promise to wait is over; what comes next (an offer, a no) is its own step. An untold one is taken back."""
+    with working(desk, "release_standby", by=by, now=now) as work:
+        application = work.application(application_id)
+        if not application.standbys.filter(ended_at=None).exists():
+            raise NotAllowed(_("%(who)s is not on standby.") % {"who": application.candidate})
+        for telling in open_tellings([application]):
+            cancel_telling(work, telling)
+        end_standbys(work, [application])
+        return application
+
+
+def bring_back(
+    desk: Desk, application_id: int, *, by: Actor, now: dt.datetime, version: int | None = None
+) -> Application:
+    """Somebody who was refused or stepped back is a finalist again, at the place they had: the seat is open once more.
+
+    A no that nobody told yet is taken back with it.
+    """
+    with working(desk, "bring_back", by=by, now=now) as work:
+        application = work.application(application_id, version)
+        must_be_open(application.opening)
+        if application.candidate.erased_at is not None:
+            raise NotAllowed(_("This person's details were erased."))
+        for telling in open_tellings([application]):
+            cancel_telling(work, telling)
+        return move(
+            work, application, "reopen", answered_at=None, place=application.place or _last_place(application)
+        )
+
+
+def decided(
+    work: Work,
+    applications: Sequence[Application],
+    verdict: str,
+    reasons: Sequence[str],
+    words: str,
+    decided_by_id: int | None,
+) -> list[Decision]:
+    """The decisions, and the tellings that they call for."""
+    who = work.colleague(decided_by_id) if decided_by_id else None
+    decisions = [
+        Decision(
+            application=one,
+            verdict=verdict,
+            reasons=list(reasons),
+            words=words,
+            decided_by=who,
+            decided_at=work.now,
+        )
+        for one in applications
+    ]
+    for decision in decisions[:1]:
+        decision.full_clean(exclude=["application"])
+    work.add_many(decisions)
+    work.add_many(
+        [
+            Telling(decision=decision, application=decision.application, decided_at=work.now)
+            for decision in decisions
+        ]
+    )
+    return decisions
+
+
+def open_tellings(applications: Sequence[Application]) -> list[Telling]:
+    """What is still to be told to these."""
+    keys = [one.pk for one in applications]
+    rows = Telling.objects.filter(application__in=keys, told_at=None, unreachable_at=None, cancelled_at=None)
+    return list(rows.select_related("letter", "application__candidate"))
+
+
+def cancel_telling(work: Work, telling: Telling) -> None:
+    """Takes back what was not told yet, with its letter. Raises AlreadyTold where the letter is on its way."""
+    letter = getattr(telling, "letter", None)
+    if letter is not None:
+        if letter.state not in (
+            LetterState.DRAFT,
+            LetterState.APPROVED,
+            LetterState.CANCELLED,
+            LetterState.FAILED,
+        ):
+            raise AlreadyTold(_("The letter is on its way. It cannot be taken back."))
+        work.change_many([letter], [{"state": LetterState.CANCELLED}])
+    work.change_many([telling], [{"cancelled_at": work.now}])
+    work.change_many([telling.decision], [{"undone_at": work.now}])
+
+
+def end_standbys(work: Work, applications: Sequence[Application]) -> None:
+    """Ends the standbys that are in force."""
+    keys = [one.pk for one in applications]
+    rows = list(Standby.objects.filter(application__in=keys, ended_at=None))
+    work.change_many(rows, [{"ended_at": work.now}] * len(rows))
+
+
+def _no_open_telling(applications: Sequence[Application]) -> None:
+    for telling in open_tellings(applications)[:1]:
+        said = _("%(who)s is still to be told of the last decision. Tell them, or take it back, first.")
+        raise NotAllowed(said % {"who": telling.application.candidate})
+
+
+def _must_wait(work: Work, application: Application, until: dt.date) -> None:
+    must_be_open(application.opening)
+    if application.stage != Stage.FINALIST:
+        raise NotAllowed(_("Only a finalist can be asked to wait."))
+    if until < work.today:
+        raise ValidationError({"until": _("%(day)s has passed.") % {"day": until}})
+    if application.standbys.filter(ended_at=None).exists():
+        raise NotAllowed(_("%(who)s waits on standby already.") % {"who": application.candidate})
+    _no_open_telling([application])
+
+
+def _last_place(application: Application) -> int:
+    places = application.opening.applications.exclude(place=None).values_list("place", flat=True)
+    return max((place or 0 for place in places), default=0) + 1
+
+
+def _touch_version(work: Work, row: Any) -> None:
+    type(row).objects.filter(pk=row.pk).update(version=row.version + 1, updated_at=work.now)
+    row.version += 1
+    work.happened = True
+
+
+def has_live_offer(application: Application) -> bool:
+    """Does an offer for this person stand?"""
+    return application.offers.filter(state__in=LIVE_OFFERS).exists()

@@ -1,0 +1,140 @@
+"""Taking back: until the person was told. What a verb changed is put back where nothing newer stands on it."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from huiyin.hiring.errors import AlreadyTold, Conflict, NotAllowed
+from huiyin.hiring.models import (
+    Decision,
+    Desk,
+    Event,
+    FinalistOrder,
+    Interview,
+    Letter,
+    LetterState,
+    Offer,
+    OfferState,
+    Standby,
+    Telling,
+)
+from huiyin.hiring.models.snapshot import TABLES, state_of, value_of
+from huiyin.hiring.services.work import Actor, Work, working
+
+UNDOABLE = frozenset(
+    [
+        "shortlist",
+        "schedule",
+        "reschedule",
+        "cancel_interview",
+        "hold_interview",
+        "order_finalists",
+        "refuse",
+        "put_on_standby",
+        "release_standby",
+        "bring_back",
+        "prepare_offer",
+        "approve_offer",
+        "cancel_offer",
+        "accept_offer",
+        "decline_offer",
+        "drop_out",
+        "start",
+        "close_opening",
+        "close_seat",
+        "hold_opening",
+        "resume_opening",
+        "reopen_opening",
+        "approve_letters",
+        "step_back",
+    ]
+)
+"""Verbs that can be taken back. What the person was told is none of them."""
+
+_ENDED: dict[type[models.Model], dict[str, Any]] = {
+    Decision: {"undone_at": "now"},
+    Telling: {"cancelled_at": "now"},
+    Standby: {"ended_at": "now"},
+    FinalistOrder: {"undone_at": "now"},
+    Interview: {"cancelled_at": "now"},
+    Letter: {"state": LetterState.CANCELLED},
+    Offer: {"state": OfferState.CANCELLED, "ended_at": "now"},
+}
+"""How a row looks that a verb added and that was taken back: rows are kept."""
+
+
+def undo(desk: Desk, event_id: int, *, by: Actor, now: dt.datetime) -> Event:
+    """Takes a verb back. Raises AlreadyTold, Conflict where something newer stands on it, NotAllowed."""
+    with working(desk, "undo", by=by, now=now) as work:
+        event = Event.objects.get(desk=work.desk, pk=event_id)
+        if event.verb not in UNDOABLE:
+            raise NotAllowed(_("This cannot be taken back."))
+        if Event.objects.filter(undoes=event).exists():
+            raise NotAllowed(_("This has been taken back already."))
+        rows = _rows(event)
+        _refuse_told(work, event, rows)
+        for table, key, before, after in event.changes:
+            row = rows[table, key]
+            now_is = state_of(row)
+            if any(now_is[name] != value for name, value in after.items()):
+                raise Conflict(_("Something newer stands on this. Take that back first."), row)
+            work.change_many([row], [{n: value_of(type(row), n, value) for n, value in before.items()}])
+        for table, key in reversed(event.made):
+            if (table, key) in rows:
+                _unmake(work, rows[table, key])
+        work.head.undoes = event
+        work.head.application_id, work.head.opening_id = event.application_id, event.opening_id
+        work.touched.update(
+            key for key in event.parts.values_list("application", flat=True) if key is not None
+        )
+        work.happened = True
+    return work.head
+
+
+def last_undoable(desk: Desk, opening_id: int | None = None) -> Event | None:
+    """The newest verb that could be taken back."""
+    events = Event.objects.filter(desk=desk, part_of=None, verb__in=UNDOABLE, undone_by=None)
+    if opening_id is not None:
+        events = events.filter(opening=opening_id)
+    return events.first()
+
+
+def _rows(event: Event) -> dict[tuple[str, int], models.Model]:
+    """The rows that the verb changed or added, by table and key."""
+    wanted: dict[str, set[int]] = {}
+    for table, key, *_rest in [*event.changes, *event.made]:
+        if table in TABLES:
+            wanted.setdefault(table, set()).add(key)
+    return {
+        (table, row.pk): row
+        for table, keys in wanted.items()
+        for row in TABLES[table]._default_manager.filter(pk__in=keys)
+    }
+
+
+def _refuse_told(work: Work, event: Event, rows: dict[tuple[str, int], models.Model]) -> None:
+    for row in rows.values():
+        letter = row if isinstance(row, Letter) else None
+        if isinstance(row, Telling):
+            if row.told_at is not None:
+                raise AlreadyTold(_("They have been told. What was said cannot be unsaid."))
+            letter = Letter.objects.filter(telling=row).first()
+            if letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED):
+                work.change_many([letter], [{"state": LetterState.CANCELLED}])
+        if letter is not None and letter.state in _GONE:
+            raise AlreadyTold(_("The letter is on its way. It cannot be taken back."))
+        if isinstance(row, Offer) and event.verb == "prepare_offer" and row.made_at is not None:
+            raise AlreadyTold(_("The offer has been made. It can only be withdrawn."))
+
+
+_GONE = (LetterState.SENDING, LetterState.HANDING, LetterState.UNSURE, LetterState.SENT)
+
+
+def _unmake(work: Work, row: models.Model) -> None:
+    ended = _ENDED.get(type(row))
+    if ended is not None:
+        work.change_many(
+            [row], [{name: work.now if value == "now" else value for name, value in ended.items()}]
+        )

@@ -1,0 +1,1 @@
+"""The recruiter's desk: records and verbs."""
