@@ -33,11 +33,12 @@ class Chooser:
     turn: int
     seed: int
     sent: str = ""
+    where: str = texts.HERE
     slots: list[str] = field(default_factory=list)
 
     def pick(self, part: str, *, channel: str = "", place: int = 0) -> str:
         """The text of a part with its facts filled in; empty where none fits."""
-        known = texts.part(self.language, self.sheets, part)
+        known = texts.part(self.language, self.sheets, part, self.where)
         fit = texts.most_specific(
             known, channel or self.channel, self.register, self.facts.signs, self.facts.words.keys()
         )

@@ -13,6 +13,7 @@ from functools import cache
 from huiyin.language.phrases import table
 from huiyin.process.vocabulary import Language
 
+HERE = "huiyin.language.letters"
 _FACT = re.compile(r"\{(\w+)\}")
 
 
@@ -36,10 +37,10 @@ class Text:
 
 
 @cache
-def sheet(language: Language, name: str) -> dict[str, tuple[Text, ...]]:
-    """The texts of one sheet by part, in the order of the file."""
+def sheet(language: Language, name: str, where: str = HERE) -> dict[str, tuple[Text, ...]]:
+    """The texts of one sheet by part, in the order of the file. `where`: the module beside which texts/ lies."""
     parts: dict[str, list[Text]] = {}
-    for row in table("huiyin.language.letters", f"texts/{language}/{name}.tsv"):
+    for row in table(where, f"texts/{language}/{name}.tsv"):
         conditions = [] if row["if"] == "-" else row["if"].split()
         text = row["text"].replace("\\n", "\n")
         parts.setdefault(row["part"], []).append(
@@ -55,9 +56,9 @@ def sheet(language: Language, name: str) -> dict[str, tuple[Text, ...]]:
     return {part: tuple(found) for part, found in parts.items()}
 
 
-def part(language: Language, sheets: Collection[str], name: str) -> tuple[Text, ...]:
+def part(language: Language, sheets: Collection[str], name: str, where: str = HERE) -> tuple[Text, ...]:
     """The texts of a part, from the first of the sheets that has it together with the others."""
-    return tuple(text for which in sheets for text in sheet(language, which).get(name, ()))
+    return tuple(text for which in sheets for text in sheet(language, which, where).get(name, ()))
 
 
 def most_specific(
