@@ -164,10 +164,11 @@ def program() -> str:
 
 
 @contextmanager
-def running(*, introspection: str = "", mechanisms: str = "plain login") -> Iterator[Dovecot]:
+def running(*, introspection: str = "", mechanisms: str = "plain login", more: str = "") -> Iterator[Dovecot]:
     """A server that lives as long as the block. Raises NotInstalled, RuntimeError.
 
-    `introspection`: where it asks whether a token is good, for the mechanisms xoauth2 and oauthbearer.
+    `introspection`: where it asks whether a token is good, for the mechanisms xoauth2 and oauthbearer. `more`: further
+    settings.
     """
     command = program()
     with tempfile.TemporaryDirectory(prefix="huiyin-imap-") as name:
@@ -196,7 +197,7 @@ def running(*, introspection: str = "", mechanisms: str = "plain login") -> Iter
             sign_in=_SIGN_IN.format(place=place) if introspection else "",
         )
         (place / "oauth2.conf").write_text(_INTROSPECTION.format(url=introspection))
-        (place / "dovecot.conf").write_text(config)
+        (place / "dovecot.conf").write_text(config + more)
         process = subprocess.Popen(
             [command, "-F", "-c", str(place / "dovecot.conf")],
             stdin=subprocess.DEVNULL,

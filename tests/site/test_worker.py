@@ -2,12 +2,15 @@
 
 import threading
 
+import pytest
+
 from huiyin.site import tick, worker
 
 
+@pytest.mark.django_db(transaction=True)
 def test_it_ticks_until_it_is_closed(monkeypatch):
     ticked = threading.Event()
-    monkeypatch.setattr(tick, "tick", ticked.set)
+    monkeypatch.setattr(tick, "tick", lambda: ticked.set() or [])
     with worker.running(first=0.0, pause=0.01):
         assert ticked.wait(10)
     assert "tick" not in [thread.name for thread in threading.enumerate()]

@@ -46,6 +46,13 @@ class Turn(models.Model):
         return taken == 1
 
     @classmethod
+    def hasten(cls, owner_id: int, duty: str, now: dt.datetime) -> bool:
+        """Makes the duty due now. False: somebody is at it, and may have begun before there was cause to."""
+        cls.objects.get_or_create(owner_id=owner_id, duty=duty, defaults={"due_at": now})
+        free = cls.objects.filter(Q(held_until=None) | Q(held_until__lt=now), owner_id=owner_id, duty=duty)
+        return free.update(due_at=now) == 1
+
+    @classmethod
     def lay_down(
         cls,
         owner_id: int,

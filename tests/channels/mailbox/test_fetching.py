@@ -11,7 +11,7 @@ from huiyin.channels.mailbox.services import Chosen, confirm, dismiss, fetch
 from huiyin.channels.mailbox.taking import MOST_KEPT
 from huiyin.journal.services import people
 from tests.conftest import NOW, TODAY
-from tests.servers import dovecot
+from tests.servers import cutting, dovecot
 
 
 def test_it_works(account, opening, arrives):
@@ -92,6 +92,25 @@ def test_it_breaks_off_and_goes_on_from_there(account, opening, arrives, monkeyp
 
     assert fetch(account, now=NOW).looked == 4
     assert Suggestion.objects.count() == 10
+
+
+@pytest.mark.parametrize("most", [40, 900, 3_000, 20_000])
+def test_a_server_that_hangs_up_in_the_middle_loses_nothing(
+    account, opening, arrives, imap_server, monkeypatch, most
+):
+    monkeypatch.setattr(fetching, "BATCH", 3)
+    for number in range(12):
+        arrives(text=f"We will let you know by Friday. {number}\n" + "words and more words\n" * 100)
+    with cutting.to(imap_server.port) as line:
+        account.imap_port, line.most = line.port, most
+        with pytest.raises(MailError, match="hung up"):
+            fetch(account, now=NOW)
+        before = Suggestion.objects.count()
+        line.most = None
+        assert fetch(account, now=NOW).looked == 12 - before
+        assert fetch(account, now=NOW).looked == 0
+
+    assert Suggestion.objects.count() == 12
 
 
 def test_what_one_wrote_oneself_is_suggested_as_sent(account, opening, arrives, address):

@@ -74,6 +74,9 @@ def _leave(box: "BaseMailBox") -> None:
 
     with suppress(imaplib.IMAP4.error, OSError, ImapToolsError):
         box.client.logout()
+    # A goodbye that found no ear leaves the socket open.
+    with suppress(OSError):
+        box.client.shutdown()
 
 
 def _log_in(box: "BaseMailBox", account: Account, token: str) -> None:
