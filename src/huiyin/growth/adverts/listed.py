@@ -1,0 +1,235 @@
+"""What the tables know by name: concepts, languages, certificates, ways of working, places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from huiyin.growth.adverts.requirement import Found
+from huiyin.growth.vocabulary import Kind
+from huiyin.language import phrases
+from huiyin.process.vocabulary import LANGUAGES, Language
+
+_PACKAGE = "huiyin.growth.adverts"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A row of concepts.tsv; `names`: by language, the first is the one to show."""
+
+    value: str
+    kind: Kind
+    family: str
+    names: dict[Language, tuple[str, ...]]
+
+    def label(self, language: Language) -> str:
+        return self.names[language][0]
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """Every concept by its value."""
+    rows = phrases.table(_PACKAGE, "concepts.tsv")
+    return {
+        row["value"]: Concept(
+            row["value"],
+            cast(Kind, row["kind"]),
+            row["family"],
+            {language: tuple(row[language].split("|")) for language in LANGUAGES},
+        )
+        for row in rows
+    }
+
+
+@cache
+def _named() -> dict[str, Concept]:
+    return {
+        name: concept
+        for concept in reversed(concepts().values())
+        for language in LANGUAGES
+        for name in concept.names[language]
+    }
+
+
+def concept_called(name: str) -> Concept | None:
+    """The concept that a table knows under this name, in plain text."""
+    return _named().get(name)
+
+
+@cache
+def _names(language: Language) -> re.Pattern[str]:
+    # A Chinese text holds English names too; an English one no Chinese names.
+    names = {name for name in _named() if language == "zh" or name.isascii()}
+    latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
+    other = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
+    found = rf"(?<![a-z0-9.+#-])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9+#])"
+    if language == "zh":
+        found += f"|{'|'.join(map(re.escape, other))}"
+    return re.compile(found)
+
+
+def concepts_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
+    """Known skills and tools named in `plain[start:end]`."""
+    for match in _names(language).finditer(plain, start, end):
+        concept = _named()[match[0]]
+        yield Found(concept.kind, concept.value, *match.span(), certainty=0.85)
+
+
+@cache
+def _pattern_table(name: str, language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for row in phrases.table(_PACKAGE, name):
+        if "lang" in row and row["lang"] != language:
+            continue
+        source = row.get("pattern") or row[language]
+        if language == "en":
+            source = rf"(?<![a-z0-9])(?:{source})(?![a-z0-9])"
+        found.append((row["value"], re.compile(source)))
+    return tuple(found)
+
+
+def _by_pattern(
+    kind: Kind, name: str, plain: str, start: int, end: int, language: Language
+) -> Iterator[Found]:
+    for value, pattern in _pattern_table(name, language):
+        for match in pattern.finditer(plain, start, end):
+            yield Found(kind, value, *match.span(), certainty=0.85)
+
+
+def languages_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
+    """Languages and the examinations that stand for them."""
+    for found in _by_pattern("language", "languages.tsv", plain, start, end, language):
+        after, before = plain[found.end : found.end + 12], plain[max(found.start - 8, 0) : found.start]
+        if _a_subject(after, before, language):
+            continue
+        level = _LEVEL_ZH.match(plain, found.end, end) if language == "zh" else None
+        yield Found("language", found.value, found.start, level.end() if level else found.end, 0.85)
+
+
+_LEVEL_ZH = re.compile(
+    r"\s?(?:cet-?\s?[46]|[四六]级|四六级|专[四八]|n[1-3]|[ab][12]|[一二]级[甲乙]等|tem-?[48]|雅思\d?|8级)(?:及?以上)?"
+)
+_TEACHES_ZH = re.compile(r"(?:教师|老师|教学|教研|学科|专业|教育|课|培训|类|翻译专业|四级考|主播|编辑)")
+_TEACHES_EN = re.compile(
+    r"\s?(?:teacher|lessons?|department|literature|tutor|curriculum|cuisine|food|restaurant|market|customers|company|test|school|channel|football)"
+)
+
+
+def _a_subject(after: str, before: str, language: Language) -> bool:
+    """A language that is taught, or cooked in, is no language to be spoken."""
+    if language == "zh":
+        return _TEACHES_ZH.match(after) is not None
+    return _TEACHES_EN.match(after) is not None or before.endswith(("for the ", "across "))
+
+
+_CERTIFICATE = {
+    "zh": re.compile(
+        r"(?P<obj>[\u4e00-\u9fffa-z0-9]{2,12}?(?:资格证书|从业资格证?|执业证书?|资格证|上岗证|操作证|职业资格|合格证|等级证书?|证书|职称|(?<![验签考保认论见])证(?![明书据件券监实照])))"
+    ),
+    "en": re.compile(
+        r"(?<![a-z])(?P<obj>(?:[a-z0-9+/-]+ ){1,3}?(?:certifications?|certificates?|licen[sc]es?|registration|accreditation|certified))(?![a-z])"
+    ),
+}
+_NO_CERTIFICATE = re.compile(
+    r"^(?:a|an|the|or|and|of|your|our|any|relevant|valid|current|have|has|with|required|to|is|in|if|must|hold|holds|obtain|both|for|as|product|business|company) "
+)
+_LEADS_ZH = re.compile(
+    r"^.*?(?:具备|具有|持有?|取得|有|获得|相关|相应的?|必须|需要|者|及|和|与|或|至少|的|等|提供|考取|须)(?=[\u4e00-\u9fffa-z0-9]{2})"
+)
+
+
+def certificates_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
+    """Certificates, licences, titles of rank."""
+    named = list(_by_pattern("certificate", "certificates.tsv", plain, start, end, language))
+    yield from named
+    for match in _CERTIFICATE[language].finditer(plain, start, end):
+        begin, text = match.start("obj"), match["obj"]
+        cut = _LEADS_ZH.match(text) if language == "zh" else _NO_CERTIFICATE.match(text)
+        while cut:
+            begin, text = begin + cut.end(), text[cut.end() :]
+            cut = _LEADS_ZH.match(text) if language == "zh" else _NO_CERTIFICATE.match(text)
+        if len(text) < 3 or text in (
+            "证书",
+            "资格证",
+            "资格证书",
+            "职称",
+            "certification",
+            "certifications",
+            "license",
+            "licence",
+            "certificate",
+            "registration",
+        ):
+            continue
+        if not any(one.start < match.end() and begin < one.end for one in named):
+            yield Found("certificate", f"open:{text}", begin, match.end("obj"), 0.7)
+
+
+def ways_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
+    """Hours, shifts, presence, travel."""
+    yield from _by_pattern("way_of_working", "ways.tsv", plain, start, end, language)
+
+
+_ANNOUNCED = {
+    "zh": re.compile(
+        r"(?:(?:工作|上班|办公|面试|公司|项目|门店|学校)?(?:地点|地址|城市|区域)|坐标|base(?:地)?|工作地)\s?[:：]?(?:在|为|是)?\s?(?P<obj>[^,;。\n()|【】]{2,30})"
+    ),
+    "en": re.compile(
+        r"(?:(?:job |office |work )?location|based (?:in|at|out of)|located in|where|office in|offices? (?:is|are) in|our (?P<x>[a-z]+) office|commut(?:e|ing|able) (?:to|distance (?:of|to)))\s?[:-]?\s?(?:the |our |central |downtown |north |south |east |west )*(?P<obj>[a-z][a-z .,'-]{2,40}?)(?=$|\n|[.;()|/]|, (?:with|and|we|you|this|the)| (?:with|and|office|headquarters|hq|area|on a|for|from|is|or|team|studio|warehouse|store|campus|clinic|-) ?)"
+    ),
+}
+
+
+@cache
+def _cities(language: Language) -> re.Pattern[str]:
+    names = next(row["names"] for row in phrases.table(_PACKAGE, "places.tsv") if row["lang"] == language)
+    if language == "zh":
+        return re.compile(
+            rf"(?:{names})(?:市)?(?:[·\-—\s]?[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|园区|区|县|镇|街道))?"
+        )
+    return re.compile(
+        rf"(?<![a-z])(?:{names})(?:, (?:uk|usa?|england|scotland|wales|ireland|canada|australia|germany|france|[a-z]{{2}}))?(?![a-z])"
+    )
+
+
+_NOT_PLACE_ZH = re.compile(
+    r"(?:大学|银行|话|菜|市场|地区(?:优先)?|有限|公司|分公司|总部|户籍|户口|医院|集团|中路|东路|西路|路\d)"
+)
+
+
+def places_in(plain: str, start: int, end: int, language: Language, *, loose: bool) -> Iterator[Found]:
+    """Where the work is. `loose`: also a city that is only named, as in the head of an advert."""
+    taken: list[tuple[int, int]] = []
+    # The word that announces it may be the heading before the piece.
+    for match in _ANNOUNCED[language].finditer(plain, max(start - 16, 0), end):
+        begin, until = match.span("obj")
+        if begin < start:
+            continue
+        text = match["obj"].rstrip(" ,")
+        if language == "en" and (
+            len(text.split()) > 5 or re.match(r"(?:you|we|a |an |your|near|this|any|it|one)", text)
+        ):
+            continue
+        if language == "zh" and text.startswith(("要求", "不限", "介绍")):
+            continue
+        taken.append((begin, until))
+        yield Found("place", _place_value(text, language), begin, begin + len(text), 0.9)
+    if not loose:
+        return
+    for match in _cities(language).finditer(plain, start, end):
+        if any(match.start() < until and since < match.end() for since, until in taken):
+            continue
+        if language == "zh" and _NOT_PLACE_ZH.match(plain, match.end(), end):
+            continue
+        yield Found("place", _place_value(match[0], language), *match.span(), 0.7)
+
+
+def _place_value(text: str, language: Language) -> str:
+    """The city, if one is known in it; else the place as it is written."""
+    city = _cities(language).search(text)
+    if city is None:
+        return text.strip()
+    names = next(row["names"] for row in phrases.table(_PACKAGE, "places.tsv") if row["lang"] == language)
+    first = re.match(names, city[0])
+    return first[0] if first else text.strip()

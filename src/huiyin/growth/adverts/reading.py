@@ -1,0 +1,166 @@
+"""From the text of an advert to its demands."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from huiyin.growth.adverts import amounts, framed, levels, listed
+from huiyin.growth.adverts.requirement import Advert, Found, Requirement
+from huiyin.growth.adverts.sections import Piece, pieces
+from huiyin.growth.adverts.third import is_third_language
+from huiyin.growth.vocabulary import CONDITIONS
+from huiyin.language.text.language import language_of
+from huiyin.language.text.normalise import Normalised, normalise
+from huiyin.language.text.pay import find_pay
+from huiyin.process.fields import InvalidText
+from huiyin.process.vocabulary import Language
+
+MOST_ADVERT = 100_000
+"""Characters of one advert."""
+_RANK = {
+    "years": 9,
+    "pay": 8,
+    "certificate": 7,
+    "language": 6,
+    "education": 5,
+    "place": 4,
+    "way_of_working": 3,
+}
+
+
+def read_advert(text: str) -> list[Requirement]:
+    """What an advert asks for, in the order in which it says so. Raises InvalidText."""
+    return list(understand_advert(text).requirements)
+
+
+def understand_advert(text: str) -> Advert:
+    """What an advert asks for, its language, and why nothing was found where nothing was. Raises InvalidText."""
+    if not isinstance(text, str):
+        raise InvalidText("text: a string is wanted")
+    if len(text) > MOST_ADVERT:
+        raise InvalidText(
+            f"text: {len(text):,} characters are too many for one advert; at most {MOST_ADVERT:,} are read"
+        )
+    language = language_of(text)
+    if not text.strip():
+        return Advert(language, (), "empty")
+    if is_third_language(text):
+        return Advert(language, (), "language")
+    normal = _line_by_line(text)
+    found = tuple(_requirements(normal, language))
+    return Advert(language, found, "" if found else "nothing")
+
+
+_LINE_END = "\ue000"
+
+
+def _line_by_line(text: str) -> Normalised:
+    """The plain form in which each line stays one: an advert's lines are its list, and no mail program broke them."""
+    normal = normalise(text.replace("\n", _LINE_END))
+    normal.plain = normal.plain.replace(_LINE_END, "\n")
+    normal.original = text
+    return normal
+
+
+def _requirements(normal: Normalised, language: Language) -> Iterator[Requirement]:
+    plain = normal.plain
+    parts = pieces(plain)
+    headed = any(piece.section in ("must", "nice") for piece in parts)
+    seen: set[tuple[str, str, str]] = set()
+    for number, piece in enumerate(parts):
+        wanted = _wanted(normal, piece, language, headed=headed, top=number < 6)
+        scopes = levels.nice_scopes(plain, piece, language)
+        for one in wanted:
+            key = (one.kind, one.value, plain[one.start : one.end])
+            if key in seen:
+                continue
+            seen.add(key)
+            yield Requirement(
+                kind=one.kind,
+                value=one.value,
+                label=label_of(one, normal, language),
+                level="must"
+                if one.kind == "pay"
+                else levels.level_of(
+                    plain, piece, scopes, one.start, one.end, set_by_seat=one.kind in CONDITIONS
+                ),
+                quote=normal.quote(one.start, one.end),
+                certainty=one.certainty,
+                amount=one.amount,
+            )
+
+
+def label_of(one: Found, normal: Normalised, language: Language) -> str:
+    """The demand as one says it: a concept by its own name, all else as it was written."""
+    concept = listed.concepts().get(one.value)
+    return (
+        concept.label(language)
+        if concept and one.kind in ("skill", "tool")
+        else normal.quote(one.start, one.end).span
+    )
+
+
+def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: bool, top: bool) -> list[Found]:
+    plain, start, end = normal.plain, piece.start, piece.end
+    found: list[Found] = []
+    asks = piece.section in ("must", "nice") or (piece.section == "none" and not headed)
+    head = piece.section in ("none", "conditions") or asks
+    if piece.section != "about":
+        found += listed.ways_in(plain, start, end, language)
+        found += _pay_in(plain, start, end)
+    found += listed.places_in(
+        plain, start, end, language, loose=head and (top or piece.section == "conditions")
+    )
+    if head:
+        found += amounts.years_in(plain, start, end, language)
+        found += amounts.education_in(plain, start, end, language)
+        found += listed.languages_in(plain, start, end, language)
+        found += listed.certificates_in(plain, start, end, language)
+    if asks:
+
+        def written(since: int, until: int) -> str:
+            return normal.quote(since, until).span
+
+        found += listed.concepts_in(plain, start, end, language)
+        found += framed.framed_in(plain, start, end, language, written)
+        if piece.section in ("must", "nice"):
+            found += framed.bare_in(plain, start, end, language, written)
+        elif not headed:
+            found = [one for one in found if one.kind not in ("skill", "tool") or _demanded(piece, one)]
+    return _apart(found)
+
+
+def _demanded(piece: Piece, one: Found) -> bool:
+    """Without any heading, a skill that is only named may be a duty; one in a frame, or beside a demand, is wanted."""
+    return one.certainty < 0.8 or not piece.first or piece.end - piece.start < 60
+
+
+_RANGE = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d)?\s?[-~至到]\s?\d{1,3}(?:\.\d)?\s?(?:k|w|千|万)(?:\s?[·*x×]\s?1[2-9]薪?)?(?:/月|/年)?(?![a-z\d])"
+    r"|(?<![\d.])\d{4,5}(?:\s?[-~]\s?\d{4,5})?(?=\s?(?:\+|底薪|包住|包吃|包食宿|元|/月|一个?月|左右|起))"
+    r"|[£$€]\s?\d{1,3}(?:[.,]\d+)?k?(?:\s?-\s?[£$€]?\d{1,3}(?:[.,]\d+)?k?)?\s?(?:ph|p/h|ote)?(?![a-z\d])"
+)
+
+
+def _pay_in(plain: str, start: int, end: int) -> Iterator[Found]:
+    # The label may stand in the heading before the piece.
+    lead = max(start - 12, 0)
+    told = [
+        (mention.start + lead, mention.end + lead, mention.low, mention.high, mention.period)
+        for mention in find_pay(plain[lead:end])
+        if mention.period is not None
+    ]
+    for begin, until, low, high, period in told:
+        if begin >= start:
+            yield Found("pay", f"{low:.0f}-{high:.0f}/{period}", begin, until, 0.85, amount=high)
+    for match in _RANGE.finditer(plain, start, end):
+        if not any(match.start() < until and begin < match.end() for begin, until, *_rest in told):
+            yield Found("pay", match[0].replace(" ", ""), *match.span(), certainty=0.6)
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """None overlapping: the kind that says more, then the surer, then the longer."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (-_RANK.get(one.kind, 0), -one.certainty, one.start - one.end)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
