@@ -61,7 +61,7 @@ def test_when_the_first_declines_the_second_comes_up_with_what_was_promised(peop
 def test_declined_withdrawn_and_dropped_out_are_three_things(people):
     opening = opened(people, seats=3)
     do = {"by": people.by, "now": NOW}
-    ends = []
+    ends, told = [], []
     for application, end in zip(
         finalists(people, opening, "Ann", "Bo", "Chen"),
         (offers.decline_offer, offers.withdraw_offer, offers.drop_out),
@@ -72,6 +72,9 @@ def test_declined_withdrawn_and_dropped_out_are_three_things(people):
         if end is offers.drop_out:
             offers.accept_offer(people.desk, offer.pk, **do)
         end(people.desk, offer.pk, **do)
+        for one in telling.to_tell(people.desk):
+            told.append(one.application.candidate.name)
+            telling.told_by_hand(people.desk, one.pk, **do)
         offer.refresh_from_db()
         application.refresh_from_db()
         ends.append((offer.state, application.outcome))
@@ -81,7 +84,7 @@ def test_declined_withdrawn_and_dropped_out_are_three_things(people):
         (OfferState.WITHDRAWN, Outcome.OFFER_WITHDRAWN),
         (OfferState.DROPPED_OUT, Outcome.DROPPED_OUT),
     ]
-    assert [one.application.candidate.name for one in telling.to_tell(people.desk)] == ["Bo"]
+    assert told == ["Bo"]
 
 
 def test_a_seat_has_one_live_offer_and_the_database_holds_it(people):

@@ -2,6 +2,7 @@
 
 from huiyin.hiring.models.application import Application, Candidate
 from huiyin.hiring.models.choices import (
+    LEFT,
     LIVE_OFFERS,
     TO_BE_TOLD,
     ActorKind,
@@ -24,6 +25,7 @@ from huiyin.hiring.models.opening import Criterion, Opening, Seat
 from huiyin.hiring.models.person import Consent, Question, Referral
 
 __all__ = [
+    "LEFT",
     "LIVE_OFFERS",
     "TO_BE_TOLD",
     "Absence",

@@ -113,6 +113,10 @@ class LetterState(models.TextChoices):
     CANCELLED = "cancelled", _("Taken back")
 
 
+LEFT = (LetterState.SENDING, LetterState.HANDING, LetterState.UNSURE, LetterState.SENT)
+"""Letters that have left, or may have."""
+
+
 class ActorKind(models.TextChoices):
     """Who did it."""
 

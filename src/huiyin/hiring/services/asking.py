@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from huiyin.hiring.errors import NotAllowed
-from huiyin.hiring.models import Application, Consent, Desk, OfferState, Question, Stage
+from huiyin.hiring.models import LEFT, Application, Consent, Desk, OfferState, Question, Stage, Telling
 from huiyin.hiring.services import offers
 from huiyin.hiring.services.deciding import cancel_telling, end_standbys, open_tellings
 from huiyin.hiring.services.transitions import move
@@ -56,6 +56,10 @@ def _step_back(desk: Desk, application_id: int, by: Actor, now: dt.datetime) -> 
         tellings = open_tellings([application])
         if application.stage == Stage.CLOSED and not tellings:
             raise NotAllowed(_("This application is over already."))
+        if any(_on_its_way(telling) for telling in tellings):
+            # A letter crosses theirs: it will tell them, and until then nothing shall.
+            work.happened = True
+            return
         for telling in tellings:
             cancel_telling(work, telling)
         offer = offers.live_offer(application)
@@ -67,6 +71,11 @@ def _step_back(desk: Desk, application_id: int, by: Actor, now: dt.datetime) -> 
         if application.stage == Stage.CLOSED:
             move(work, application, "reopen")
         move(work, application, "step_back", answered_at=now)
+
+
+def _on_its_way(telling: Telling) -> bool:
+    letter = getattr(telling, "letter", None)
+    return letter is not None and letter.state in LEFT
 
 
 def consent(desk: Desk, candidate_id: int, *, by: Actor, now: dt.datetime) -> Consent:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from huiyin.hiring.errors import AlreadyTold, NotAllowed
 from huiyin.hiring.models import (
+    LEFT,
     LIVE_OFFERS,
     Application,
     Decision,
     Desk,
     FinalistOrder,
+    Interview,
     LetterState,
+    Offer,
     Stage,
     Standby,
     Telling,
@@ -85,18 +88,23 @@ def refuse(
 ) -> list[Decision]:
     """A no for one or many, to be told. The people know nothing of it until then, and until then it can be undone.
 
-    `reasons`: keys of the tree of reasons · `verdict`: Verdict.NO, or SEAT_GONE where the seat itself is gone. Raises
-    NotAllowed where one of them holds an offer or was decided already; then none is.
+    `reasons`: keys of the tree of reasons · `verdict`: Verdict.NO, or SEAT_GONE where the seat itself is gone. Whoever was
+    told no before and was brought back without hearing of it is not told again. Raises NotAllowed where one of them holds
+    an offer, was decided already, or has an interview ahead; then none is.
     """
     if verdict not in (Verdict.NO, Verdict.SEAT_GONE):
         raise ValidationError(_("A no is wanted here, or a seat that is gone."))
     with working(desk, "refuse", by=by, now=now, once=once) as work:
         found = several(work, application_ids)
         step = "refuse" if verdict == Verdict.NO else "seat_gone"
-        _no_open_telling(found)
+        no_open_telling(found)
+        _no_interview_ahead(work, found)
         move_many(work, found, step)
         end_standbys(work, found)
-        return decided(work, found, verdict, reasons, words, decided_by_id)
+        know, hear = _who_knows(found)
+        work.change_many([one for one, _at in know], [{"answered_at": at} for _one, at in know])
+        told = decided(work, [one for one, _at in know], verdict, reasons, words, decided_by_id, tell=False)
+        return [*told, *decided(work, hear, verdict, reasons, words, decided_by_id)]
 
 
 @done_once
@@ -134,7 +142,7 @@ def extend_standby(
         before = application.standbys.filter(ended_at=None).first()
         if before is None:
             raise NotAllowed(_("%(who)s is not on standby.") % {"who": application.candidate})
-        _no_open_telling([application])
+        no_open_telling([application])
         work.change(before, ended_at=now)
         _must_wait(work, application, until)
         (decision,) = decided(work, [application], Verdict.STANDBY, (), "", None)
@@ -186,8 +194,10 @@ def decided(
     reasons: Sequence[str],
     words: str,
     decided_by_id: int | None,
+    *,
+    tell: bool = True,
 ) -> list[Decision]:
-    """The decisions, and the tellings that they call for."""
+    """The decisions, and the tellings that they call for (`tell`)."""
     who = work.colleague(decided_by_id) if decided_by_id else None
     decisions = [
         Decision(
@@ -207,6 +217,7 @@ def decided(
         [
             Telling(decision=decision, application=decision.application, decided_at=work.now)
             for decision in decisions
+            if tell
         ]
     )
     return decisions
@@ -223,12 +234,7 @@ def cancel_telling(work: Work, telling: Telling) -> None:
     """Takes back what was not told yet, with its letter. Raises AlreadyTold where the letter is on its way."""
     letter = getattr(telling, "letter", None)
     if letter is not None:
-        if letter.state not in (
-            LetterState.DRAFT,
-            LetterState.APPROVED,
-            LetterState.CANCELLED,
-            LetterState.FAILED,
-        ):
+        if letter.state in LEFT:
             raise AlreadyTold(_("The letter is on its way. It cannot be taken back."))
         work.change_many([letter], [{"state": LetterState.CANCELLED}])
     work.change_many([telling], [{"cancelled_at": work.now}])
@@ -242,10 +248,46 @@ def end_standbys(work: Work, applications: Sequence[Application]) -> None:
     work.change_many(rows, [{"ended_at": work.now}] * len(rows))
 
 
-def _no_open_telling(applications: Sequence[Application]) -> None:
+def no_open_telling(applications: Sequence[Application]) -> None:
+    """Raises NotAllowed where one of them is still to be told of the last decision."""
     for telling in open_tellings(applications)[:1]:
         said = _("%(who)s is still to be told of the last decision. Tell them, or take it back, first.")
         raise NotAllowed(said % {"who": telling.application.candidate})
+
+
+def _no_interview_ahead(work: Work, applications: Sequence[Application]) -> None:
+    ahead = Interview.objects.filter(
+        application__in=applications, starts_at__gt=work.now, held_at=None, cancelled_at=None
+    )
+    first = ahead.select_related("application__candidate").first()
+    if first is not None:
+        said = _("%(who)s has an interview ahead. Cancel it first, so that nobody comes for nothing.")
+        raise NotAllowed(said % {"who": first.application.candidate})
+
+
+def _who_knows(
+    applications: Sequence[Application],
+) -> tuple[list[tuple[Application, dt.datetime]], list[Application]]:
+    """Those who were told no before and were never told otherwise (with when), and those who have yet to hear it."""
+    keys = [one.pk for one in applications]
+    last: dict[int, tuple[str, dt.datetime]] = {}
+    rows = Telling.objects.filter(application__in=keys, told_at__isnull=False, failed_at=None)
+    for key, verdict, at in rows.order_by("told_at").values_list(
+        "application", "decision__verdict", "told_at"
+    ):
+        if at is not None:
+            last[key] = (verdict, at)
+    made = Offer.objects.filter(application__in=keys, made_at__isnull=False)
+    offered = dict(made.order_by("made_at").values_list("application", "made_at"))
+    know, hear = [], []
+    for one in applications:
+        verdict, at = last.get(one.pk, ("", None))
+        since = offered.get(one.pk)
+        if at is not None and verdict in (Verdict.NO, Verdict.SEAT_GONE) and (since is None or since < at):
+            know.append((one, at))
+        else:
+            hear.append(one)
+    return know, hear
 
 
 def _must_wait(work: Work, application: Application, until: dt.date) -> None:
@@ -256,7 +298,7 @@ def _must_wait(work: Work, application: Application, until: dt.date) -> None:
         raise ValidationError({"until": _("%(day)s has passed.") % {"day": until}})
     if application.standbys.filter(ended_at=None).exists():
         raise NotAllowed(_("%(who)s waits on standby already.") % {"who": application.candidate})
-    _no_open_telling([application])
+    no_open_telling([application])
 
 
 def _last_place(application: Application) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from huiyin.hiring.errors import NotAllowed
+from huiyin.hiring.errors import AlreadyTold, NotAllowed
 from huiyin.hiring.models import (
     LIVE_OFFERS,
     Application,
@@ -18,7 +18,13 @@ from huiyin.hiring.models import (
     Seat,
     Verdict,
 )
-from huiyin.hiring.services.deciding import cancel_telling, decided, end_standbys, open_tellings
+from huiyin.hiring.services.deciding import (
+    cancel_telling,
+    decided,
+    end_standbys,
+    no_open_telling,
+    open_tellings,
+)
 from huiyin.hiring.services.desks import gave
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_once
@@ -104,6 +110,7 @@ def accept_offer(desk: Desk, offer_id: int, *, by: Actor, now: dt.datetime) -> O
     """The person says yes."""
     with working(desk, "accept_offer", by=by, now=now) as work:
         offer = _offer(work, offer_id, (OfferState.OUT,))
+        _word_of_the_person(work, offer.application)
         work.change(offer, state=OfferState.ACCEPTED, accepted_at=now)
         move(work, offer.application, "accept", answered_at=now)
         return offer
@@ -133,10 +140,13 @@ def withdraw_offer(
     words: str = "",
     decided_by_id: int | None = None,
 ) -> Offer:
-    """The organisation takes an offer back that was made. The person is to be told, with the reason."""
+    """The organisation takes an offer back that was made. It stands, and holds its seat, until the person is told.
+
+    If they accept, decline or drop out before, their word counts and nothing is told. Can be undone until then.
+    """
     with working(desk, "withdraw_offer", by=by, now=now) as work:
         offer = _offer(work, offer_id, (OfferState.OUT, OfferState.ACCEPTED))
-        _end(work, offer, OfferState.WITHDRAWN, "withdraw_offer")
+        no_open_telling([offer.application])
         decided(work, [offer.application], Verdict.OFFER_WITHDRAWN, reasons, words, decided_by_id)
         return offer
 
@@ -155,7 +165,17 @@ def live_offer(application: Application) -> Offer | None:
     return application.offers.filter(state__in=LIVE_OFFERS).select_related("seat").first()
 
 
+def _word_of_the_person(work: Work, application: Application) -> None:
+    """What they say before they hear of a withdrawal counts. Raises NotAllowed where the letter is on its way."""
+    try:
+        for telling in open_tellings([application]):
+            cancel_telling(work, telling)
+    except AlreadyTold:
+        raise NotAllowed(_("Something about this offer is on its way to you. Please wait for it.")) from None
+
+
 def _end(work: Work, offer: Offer, state: str, step: str, **also: Any) -> Offer:
+    _word_of_the_person(work, offer.application)
     work.change(offer, state=state, ended_at=work.now)
     move(work, offer.application, step, **also)
     return offer

@@ -21,11 +21,13 @@ from huiyin.hiring.models import (
     LetterKind,
     LetterState,
     Offer,
+    OfferState,
     Standby,
     Telling,
     Told,
     Verdict,
 )
+from huiyin.hiring.services.transitions import move
 from huiyin.hiring.services.work import Actor, Work, fresh, working
 
 
@@ -192,13 +194,24 @@ def unreachable(desk: Desk, telling_id: int, *, by: Actor, now: dt.datetime, wor
         letter = getattr(telling, "letter", None)
         if letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED):
             work.change_many([letter], [{"state": LetterState.CANCELLED}])
-        return work.change(telling, unreachable_at=now, wrong=words)
+        work.change(telling, unreachable_at=now, wrong=words)
+        tell(work, [telling])
+        return telling
 
 
 def tell(work: Work, tellings: Sequence[Telling]) -> None:
-    """What follows once people were told: an answer that ended it is marked on their applications."""
+    """What follows once people were told: an answer that ended it is marked, a withdrawn offer ends."""
+    for one in tellings:
+        if one.decision.verdict == Verdict.OFFER_WITHDRAWN and one.application.is_open:
+            _end_offer(work, one.application)
     ended = [one.application for one in tellings if one.decision.verdict != Verdict.STANDBY]
     work.change_many(ended, [{"answered_at": work.now}] * len(ended))
+
+
+def _end_offer(work: Work, application: Application) -> None:
+    offer = Offer.objects.get(application=application, state__in=LIVE_OFFERS)
+    work.change(offer, state=OfferState.WITHDRAWN, ended_at=work.now)
+    move(work, application, "withdraw_offer")
 
 
 def _one(work: Work, telling_id: int) -> Telling:
@@ -229,7 +242,7 @@ def _why_not(tellings: Sequence[Telling]) -> dict[int, str]:
             found[telling.pk] = _("The decision was taken back.")
         elif telling.is_done:
             found[telling.pk] = _("They have been told already.")
-        elif telling.application_id in offers:
+        elif telling.application_id in offers and telling.decision.verdict != Verdict.OFFER_WITHDRAWN:
             found[telling.pk] = _("They hold an offer.")
         elif standbys.get(telling.application_id, telling.decision_id) != telling.decision_id:
             found[telling.pk] = _("They wait on standby, and that has to end first.")

@@ -113,7 +113,8 @@ def _wanted(application: Application, facts: _Facts) -> tuple[Any, ...]:
     """The columns of the turn, as they should be."""
     opening = application.opening
     answer_by = application.answer_by
-    if application.is_open:
+    # Also while it is decided and untold: the day that the person sees must not stand still for that.
+    if application.is_open or _told(facts.tellings.get(application.pk)) in ("open", "failed"):
         answer_by = owing.answer_by(
             opening.deadline, opening.deadline_days, application.interviewed_on, application.applied_on
         )

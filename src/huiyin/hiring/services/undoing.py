@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
 from huiyin.hiring.errors import AlreadyTold, Conflict, NotAllowed
 from huiyin.hiring.models import (
+    LEFT,
+    ActorKind,
     Decision,
     Desk,
     Event,
@@ -43,6 +45,7 @@ UNDOABLE = frozenset(
         "drop_out",
         "start",
         "close_opening",
+        "withdraw_offer",
         "close_seat",
         "hold_opening",
         "resume_opening",
@@ -71,19 +74,17 @@ def undo(desk: Desk, event_id: int, *, by: Actor, now: dt.datetime) -> Event:
         event = Event.objects.get(desk=work.desk, pk=event_id)
         if event.verb not in UNDOABLE:
             raise NotAllowed(_("This cannot be taken back."))
+        if event.actor in (ActorKind.CANDIDATE, ActorKind.CLOCK):
+            raise NotAllowed(_("This was the candidate's own doing. It is not yours to take back."))
         if Event.objects.filter(undoes=event).exists():
             raise NotAllowed(_("This has been taken back already."))
         rows = _rows(event)
         _refuse_told(work, event, rows)
-        for table, key, before, after in event.changes:
-            row = rows[table, key]
-            now_is = state_of(row)
-            if any(now_is[name] != value for name, value in after.items()):
-                raise Conflict(_("Something newer stands on this. Take that back first."), row)
-            work.change_many([row], [{n: value_of(type(row), n, value) for n, value in before.items()}])
-        for table, key in reversed(event.made):
-            if (table, key) in rows:
-                _unmake(work, rows[table, key])
+        try:
+            _put_back(work, event, rows)
+        except IntegrityError:
+            # A seat that was free meanwhile holds another offer by now.
+            raise Conflict(_("Something newer stands on this. Take that back first.")) from None
         work.head.undoes = event
         work.head.application_id, work.head.opening_id = event.application_id, event.opening_id
         work.touched.update(
@@ -96,9 +97,22 @@ def undo(desk: Desk, event_id: int, *, by: Actor, now: dt.datetime) -> Event:
 def last_undoable(desk: Desk, opening_id: int | None = None) -> Event | None:
     """The newest verb that could be taken back."""
     events = Event.objects.filter(desk=desk, part_of=None, verb__in=UNDOABLE, undone_by=None)
+    events = events.exclude(actor__in=[ActorKind.CANDIDATE, ActorKind.CLOCK])
     if opening_id is not None:
         events = events.filter(opening=opening_id)
     return events.first()
+
+
+def _put_back(work: Work, event: Event, rows: dict[tuple[str, int], models.Model]) -> None:
+    for table, key in reversed(event.made):
+        if (table, key) in rows:
+            _unmake(work, rows[table, key])
+    for table, key, before, after in event.changes:
+        row = rows[table, key]
+        now_is = state_of(row)
+        if any(now_is[name] != value for name, value in after.items()):
+            raise Conflict(_("Something newer stands on this. Take that back first."), row)
+        work.change_many([row], [{n: value_of(type(row), n, value) for n, value in before.items()}])
 
 
 def _rows(event: Event) -> dict[tuple[str, int], models.Model]:
@@ -123,13 +137,10 @@ def _refuse_told(work: Work, event: Event, rows: dict[tuple[str, int], models.Mo
             letter = Letter.objects.filter(telling=row).first()
             if letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED):
                 work.change_many([letter], [{"state": LetterState.CANCELLED}])
-        if letter is not None and letter.state in _GONE:
+        if letter is not None and letter.state in LEFT:
             raise AlreadyTold(_("The letter is on its way. It cannot be taken back."))
         if isinstance(row, Offer) and event.verb == "prepare_offer" and row.made_at is not None:
             raise AlreadyTold(_("The offer has been made. It can only be withdrawn."))
-
-
-_GONE = (LetterState.SENDING, LetterState.HANDING, LetterState.UNSURE, LetterState.SENT)
 
 
 def _unmake(work: Work, row: models.Model) -> None:
