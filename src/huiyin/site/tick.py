@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from huiyin.channels.channel import ChannelError, Duty, duties
 from huiyin.channels.models import Turn
 from huiyin.channels.voice import language_of, speaking
 from huiyin.journal import queries
 from huiyin.journal.models import Profile
+from huiyin.journal.services import keeping
 
 log = logging.getLogger(__name__)
 
@@ -79,11 +81,35 @@ def _failed(owner: AbstractBaseUser, duty: Duty, holder: str, now: dt.datetime, 
 
 
 def own_duties() -> list[Duty]:
-    """The site's own: promises pass and odds move over night; the first page of the day shall not wait for it."""
-    return [Duty("advice.today", dt.timedelta(hours=1), _advise)]
+    """The site's own: odds move over night, and the first page of the day shall not wait for it; what ended is tidied."""
+    return [
+        Duty("advice.today", dt.timedelta(hours=1), _advise),
+        Duty("journal.keeping", dt.timedelta(days=1), _keep),
+    ]
 
 
 def _advise(owner: AbstractBaseUser, now: dt.datetime) -> str:
     profile = Profile.objects.get(owner_id=owner.pk)
     queries.todays(owner, profile.day(now), language=language_of(profile))
     return ""
+
+
+def _keep(owner: AbstractBaseUser, now: dt.datetime) -> str:
+    """What the person does not want to keep for ever: `keeping.tidy`."""
+    kept = keeping.tidy(owner, now=now)
+    said = []
+    if kept.archived:
+        count = kept.archived
+        told = ngettext(
+            "One ended opening went into the archive.",
+            "%(count)s ended openings went into the archive.",
+            count,
+        )
+        said.append(told % {"count": count})
+    if kept.forgotten:
+        count = kept.forgotten
+        told = ngettext(
+            "The words of one message were let go.", "The words of %(count)s messages were let go.", count
+        )
+        said.append(told % {"count": count})
+    return " ".join(said)

@@ -5,6 +5,7 @@ import zoneinfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +16,11 @@ from huiyin.records.places import known_zone, two_letters
 WORTHS = ("offer", "knowing", "reason", "introduction", "contact")
 """The scale of what an outcome is worth to the person; keys that are missing keep the advisor's default."""
 
+MOST_MONTHS = 120
+
 
 class Profile(models.Model):
-    """How the person is called, speaks, and counts days. The row that a writer locks, so that one verb comes after another."""
+    """How the person is called, speaks, and counts days, and how long what ended is kept (0 months: for ever). The row that a writer locks, so that one verb comes after another."""
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
     name = line(_("name"))
@@ -29,6 +32,12 @@ class Profile(models.Model):
     quiet_from = models.TimeField(_("quiet from"), default=dt.time(21, 0))
     quiet_until = models.TimeField(_("quiet until"), default=dt.time(9, 0))
     worth = models.JSONField(_("what outcomes are worth"), default=dict, blank=True, validators=[storable])
+    archive_after = models.PositiveSmallIntegerField(
+        _("archive what ended after so many months"), default=0, validators=[MaxValueValidator(MOST_MONTHS)]
+    )
+    words_for = models.PositiveSmallIntegerField(
+        _("keep the words of messages so many months"), default=0, validators=[MaxValueValidator(MOST_MONTHS)]
+    )
     welcomed_at = models.DateTimeField(_("welcomed"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"))
 

@@ -82,6 +82,22 @@ def set_stage(
         return opening
 
 
+def set_stages(
+    owner: AbstractBaseUser, *opening_ids: int, stage: str, outcome: str = "", now: dt.datetime
+) -> list[Opening]:
+    """Moves several openings by hand, as one action. Raises ValidationError, Opening.DoesNotExist."""
+    if stage not in OpeningStage.values:
+        raise ValidationError({"stage": _("There is no such stage.")})
+    if stage == OpeningStage.CLOSED and not outcome:
+        raise ValidationError({"outcome": _("What came of it?")})
+    with recorded(owner, "set_stage", now=now) as recording:
+        found = _several(recording, opening_ids)
+        for opening in found:
+            stages.move(recording, opening, stage, outcome)
+        recording.label += f" → {OpeningStage(stage).label}"
+        return found
+
+
 def archive(owner: AbstractBaseUser, *opening_ids: int, now: dt.datetime) -> list[Opening]:
     """Puts openings out of sight; nothing is lost."""
     return _set_archived(owner, opening_ids, now, "archive", now)
@@ -127,13 +143,19 @@ def _set_archived(
     owner: AbstractBaseUser, ids: tuple[int, ...], at: dt.datetime | None, verb: str, now: dt.datetime
 ) -> list[Opening]:
     with recorded(owner, verb, now=now) as recording:
-        found = list(Opening.objects.filter(owner=recording.owner, pk__in=ids))
-        if len(found) != len(set(ids)):
-            raise Opening.DoesNotExist(_("One of these openings is not there."))
+        found = _several(recording, ids)
         for opening in found:
             recording.change(opening, archived_at=at)
-        recording.label = ", ".join(map(str, found[:3])) + ("…" if len(found) > 3 else "")
         return found
+
+
+def _several(recording: Recording, ids: tuple[int, ...]) -> list[Opening]:
+    """The owner's openings with these keys; the action is about all of them. Raises Opening.DoesNotExist."""
+    found = list(Opening.objects.filter(owner=recording.owner, pk__in=ids))
+    if len(found) != len(set(ids)):
+        raise Opening.DoesNotExist(_("One of these openings is not there."))
+    recording.label = ", ".join(map(str, found[:3])) + ("…" if len(found) > 3 else "")
+    return found
 
 
 def _refuse_unknown(fields: dict[str, Any]) -> None:

@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from huiyin.journal.models import Profile
 from huiyin.journal.services.recording import recorded
 
-_FIELDS = {"name", "language", "time_zone", "country", "quiet_from", "quiet_until", "worth", "welcomed_at"}
+_FIELDS = {
+    "name",
+    "language",
+    "time_zone",
+    "country",
+    "quiet_from",
+    "quiet_until",
+    "worth",
+    "archive_after",
+    "words_for",
+    "welcomed_at",
+}
 
 
 def profile_of(owner: AbstractBaseUser, *, now: dt.datetime, **defaults: Any) -> Profile:

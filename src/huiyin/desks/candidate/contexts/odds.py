@@ -86,8 +86,10 @@ class Odds:
 
     @property
     def how_sure(self) -> str:
-        """How far apart the likeliest situation stands from the rest."""
+        """How far apart the likeliest situation stands from the rest; nothing more to say where it is nearly certain."""
         odds = sorted(self.advice.situations.values())
+        if odds[-1] >= 0.9:
+            return ""
         if odds[-1] >= 0.7:
             return _("Fairly sure.")
         if odds[-1] - odds[-2] < 0.1:

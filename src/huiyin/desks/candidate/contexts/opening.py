@@ -23,6 +23,8 @@ from huiyin.process.case import Case
 if TYPE_CHECKING:
     from huiyin.journal.models import Event, Opening
 
+NEWEST = 30
+"""Entries that the page shows at first: a longer tale is asked for."""
 OPEN_MOVES = ("ask", "ask_keen", "propose", "ask_why", "thank", "follow_introduction", "answer")
 
 
@@ -70,6 +72,17 @@ class OpeningPage:
     events: "list[Event]"
     case: Case
     advice: Advice
+    whole: bool = False
+
+    @property
+    def newest(self) -> "list[Event]":
+        """The entries that are shown, the newest first."""
+        return self.events[::-1] if self.whole else self.events[::-1][:NEWEST]
+
+    @property
+    def earlier(self) -> int:
+        """How many entries are not shown."""
+        return len(self.events) - len(self.newest)
 
     @property
     def odds(self) -> Odds:
@@ -212,8 +225,8 @@ class OpeningPage:
         return first + [move for move in known if move not in first] or ["ask"]
 
 
-def opening_page(desk: Desk, opening: "Opening") -> OpeningPage:
-    """The page of `opening` on the desk's day."""
+def opening_page(desk: Desk, opening: "Opening", *, whole: bool = False) -> OpeningPage:
+    """The page of `opening` on the desk's day. `whole`: with every entry."""
     case = case_of(opening, desk.today, language=desk.language)
     advice = advice_of([opening], desk.today, language=desk.language)[0]
-    return OpeningPage(desk, opening, queries.timeline(opening), case, advice)
+    return OpeningPage(desk, opening, queries.timeline(opening), case, advice, whole)

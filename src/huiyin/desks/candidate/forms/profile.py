@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from huiyin.journal.models import Profile
 
@@ -17,6 +18,21 @@ DEFAULT_WORTH = {"offer": 10.0, "knowing": 1.0, "reason": 0.5, "introduction": 0
 def zones() -> list[tuple[str, str]]:
     """The time zones people live in, by region."""
     return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
+
+
+ARCHIVED_AFTER = [
+    (0, _("Leave them in sight")),
+    (3, _("After three months")),
+    (6, _("After half a year")),
+    (12, _("After a year")),
+]
+WORDS_KEPT = [
+    (0, _("Keep them")),
+    (6, _("Let go after half a year")),
+    (12, _("Let go after a year")),
+    (24, _("Let go after two years")),
+]
+KEEPING = ("archive_after", "words_for")
 
 
 class ProfileForm(forms.Form):
@@ -40,6 +56,18 @@ class ProfileForm(forms.Form):
         label=_("until"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
+    archive_after = forms.TypedChoiceField(
+        label=_("Openings that have ended"), choices=ARCHIVED_AFTER, coerce=int, required=False
+    )
+    words_for = forms.TypedChoiceField(
+        label=_("The words of mails and chats in them"),
+        choices=WORDS_KEPT,
+        coerce=int,
+        required=False,
+        help_text=_("What they meant stays: the answer, the reason, the days. Your notes stay too."),
+    )
+    sure = forms.BooleanField(label=_("Yes, let these words go for good"), required=False)
+
     offer = forms.FloatField(label=_("An offer"), min_value=0, max_value=100)
     knowing = forms.FloatField(label=_("To know where I stand"), min_value=0, max_value=100)
     reason = forms.FloatField(label=_("A stated reason"), min_value=0, max_value=100)
@@ -57,16 +85,27 @@ class ProfileForm(forms.Form):
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).strip().upper()
 
+    def ask_whether_sure(self, count: int) -> None:
+        """Words that are let go do not come back: how many would go at once is said before."""
+        said = ngettext(
+            "The words of one message would go now, and they do not come back. Tick the box below if you mean it.",
+            "The words of %(count)s messages would go now, and they do not come back. Tick the box below if you mean it.",
+            count,
+        )
+        self.add_error("words_for", said % {"count": count})
+
     @staticmethod
     def start(profile: Profile) -> dict[str, Any]:
         plain = {
             name: getattr(profile, name)
-            for name in ("name", "language", "time_zone", "country", "quiet_from", "quiet_until")
+            for name in ("name", "language", "time_zone", "country", "quiet_from", "quiet_until", *KEEPING)
         }
         return {**plain, **DEFAULT_WORTH, **profile.worth}
 
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
+        given.pop("sure")
+        given |= {name: given[name] or 0 for name in KEEPING}
         worth = {name: given.pop(name) for name in DEFAULT_WORTH}
         given["worth"] = {name: value for name, value in worth.items() if value != DEFAULT_WORTH[name]}
         return given
@@ -74,3 +113,7 @@ class ProfileForm(forms.Form):
     @property
     def worth_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in DEFAULT_WORTH]
+
+    @property
+    def worth_is_wrong(self) -> bool:
+        return any(self[name].errors for name in DEFAULT_WORTH)

@@ -33,7 +33,7 @@ from huiyin.journal.services import events, openings
 def opening(request: HttpRequest, opening_id: int) -> HttpResponse:
     """Where one stands, the one thing to do, and the words for it."""
     desk = desk_of(request)
-    shown = opening_page(desk, opening_or_404(request, opening_id))
+    shown = opening_page(desk, opening_or_404(request, opening_id), whole=request.GET.get("whole") == "1")
     composer = composer_of(shown.case, shown.opening, shown.advice, shown.open_moves, request.GET)
     return page(
         request,

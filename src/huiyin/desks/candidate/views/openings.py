@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.desks.candidate.contexts.openings import board_columns, rows
@@ -60,7 +62,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
-    """The ticked openings, archived together: one action, one undo."""
+    """The ticked openings, archived or moved together: one action, one undo."""
     desk = desk_of(request)
     keys = [
         int(key)
@@ -68,7 +70,14 @@ def bulk(request: HttpRequest) -> HttpResponse:
         if key.isascii() and key.isdigit() and len(key) < 18
     ]
     mine = list(Opening.objects.filter(owner=desk.owner, pk__in=keys[:500]).values_list("pk", flat=True))
-    if mine:
-        verb = openings.unarchive if request.POST.get("do") == "unarchive" else openings.archive
-        verb(desk.owner, *mine, now=desk.now)
+    do, stage = request.POST.get("do", ""), request.POST.get("stage", "")
+    if not mine:
+        messages.info(request, _("Tick the openings that you mean."))
+    elif do == "unarchive":
+        openings.unarchive(desk.owner, *mine, now=desk.now)
+    elif do == "archive":
+        openings.archive(desk.owner, *mine, now=desk.now)
+    elif do == "move" and stage in OpeningStage.values:
+        outcome = OpeningOutcome.NO_ANSWER if stage == OpeningStage.CLOSED else ""
+        openings.set_stages(desk.owner, *mine, stage=stage, outcome=outcome, now=desk.now)
     return back(request, "candidate:openings")

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.forms.profile import ProfileForm
-from huiyin.desks.candidate.person import desk_of
+from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.pages import back, page, put_errors
 from huiyin.journal import queries
 from huiyin.journal.errors import JournalError
-from huiyin.journal.services import profiles, undoing
+from huiyin.journal.models import Profile
+from huiyin.journal.services import keeping, profiles, undoing
 
 
 @require_POST
@@ -64,6 +65,11 @@ def settings(request: HttpRequest) -> HttpResponse:
     """Language, place, quiet hours, and what an outcome is worth to the person."""
     desk = desk_of(request)
     form = ProfileForm(request.POST or None, initial=ProfileForm.start(desk.profile))
+    would_go = 0
+    if request.method == "POST" and form.is_valid():
+        would_go = _words_that_would_go(desk, form)
+        if would_go and not form.cleaned_data["sure"]:
+            form.ask_whether_sure(would_go)
     if request.method == "POST" and form.is_valid():
         try:
             profiles.change_profile(desk.owner, now=desk.now, **form.values())
@@ -75,9 +81,18 @@ def settings(request: HttpRequest) -> HttpResponse:
         "settings",
         here="more",
         form=form,
+        would_go=would_go,
         example_there=queries.has_example(desk.owner),
         status=400 if form.is_bound else 200,
     )
+
+
+def _words_that_would_go(desk: Desk, form: ProfileForm) -> int:
+    """Of how many messages the words would go at once under the new settings; none where they keep as long as before."""
+    months, before = form.values()["words_for"], desk.profile.words_for
+    if not months or (before and months >= before):
+        return 0
+    return keeping.due(Profile(owner=desk.owner, words_for=months), desk.today).forgotten
 
 
 @require_safe

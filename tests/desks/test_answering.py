@@ -1,0 +1,92 @@
+"""HR answered: read, corrected by tapping, kept."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from huiyin.journal.models import Event, Opening
+from huiyin.journal.services import events
+from tests.conftest import NOW, TODAY
+
+A_NO = "林女士您好，抱歉，这次我们选了经验更贴近的候选人，祝您一切顺利。"
+
+
+def test_hr_answers_it_is_read_and_then_kept(
+    desk: Client, owner: object, opening: Opening, language: str
+) -> None:
+    events.log_interview(owner, opening.pk, now=NOW, on=TODAY - dt.timedelta(days=9), last=True)
+    address = f"/openings/{opening.pk}/answer/"
+    words = {"text": A_NO, "channel": "wechat", "on": "2026-05-20"}
+    page = desk.post(address, {**words, "do": "read"})
+    assert page.context["view"].reading.outcome == "rejected"
+    assert "<mark>" in page.content.decode()
+    assert page.context["effect"].shifts
+    assert not Event.objects.filter(kind="received").exists()
+    chips = {"outcome": "rejected", "reasons": ["experience"]}
+    assert desk.post(address, {**words, **chips, "do": "save", "once": "mark"}).status_code == 302
+    kept = Event.objects.get(kind="received")
+    assert (kept.reading["outcome"], kept.text) == ("rejected", A_NO)
+    opening.refresh_from_db()
+    assert opening.outcome == "rejected"
+    assert desk.get(f"/openings/{opening.pk}/").context["it"].ending == "no"
+
+
+def test_a_tap_corrects_the_reading_and_the_own_one_is_kept(
+    desk: Client, opening: Opening, english: None
+) -> None:
+    words = {"text": A_NO, "channel": "wechat", "on": "2026-05-20"}
+    chips = {"outcome": "pending", "promised": "2026-05-27", "requests": ["documents"]}
+    desk.post(f"/openings/{opening.pk}/answer/", {**words, **chips, "do": "save"})
+    kept = Event.objects.get(kind="received")
+    assert kept.corrected
+    assert kept.reading["outcome"] == "pending"
+    assert kept.reading["promised_date"]["latest"] == "2026-05-27"
+    assert kept.reading_original["outcome"] == "rejected"
+    later = {"outcome": "rejected", "reasons": ["experience"], "do": "save", "version": kept.version}
+    desk.post(f"/events/{kept.pk}/reading/", later)
+    kept.refresh_from_db()
+    assert kept.reading["outcome"] == "rejected"
+    stale = desk.post(f"/events/{kept.pk}/reading/", {**later, "outcome": "offer", "version": 1})
+    assert stale.status_code == 200
+    assert stale.context["form"].errors
+
+
+def test_a_mail_comes_as_a_file(desk: Client, opening: Opening, english: None) -> None:
+    raw = "Subject: =?utf-8?b?57uT5p6c?=\nFrom: hr@example.org\nDate: Tue, 19 May 2026 10:00:00 +0800\n"
+    raw += "Content-Type: text/plain; charset=utf-8\n\n" + A_NO
+    mail = SimpleUploadedFile("mail.eml", raw.encode())
+    page = desk.post(
+        f"/openings/{opening.pk}/answer/",
+        {"do": "read", "channel": "wechat", "on": "2026-05-20", "mail": mail},
+    )
+    taken = page.context["taken"]
+    assert (taken.subject, taken.on.isoformat(), taken.channel) == ("结果", "2026-05-19", "email")
+    assert A_NO in taken.text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": ""},
+        {"text": " \n "},
+        {"text": "x" * 5_000_000},
+        {"text": "a\0b"},
+        {"text": "x", "on": "2026-05-21"},
+        {"text": "x", "on": ""},
+        {"text": "x", "channel": "pigeon"},
+        {"mail": SimpleUploadedFile("big.eml", b"a" * (5 * 1024 * 1024 + 1))},
+        {"mail": SimpleUploadedFile("picture.eml", bytes(range(256)) * 20)},
+    ],
+    ids=["empty", "blank", "huge", "binary", "tomorrow", "no day", "no channel", "big mail", "no mail"],
+)
+def test_an_answer_that_cannot_be_read_is_a_form_error(
+    desk: Client, opening: Opening, english: None, given: dict[str, object]
+) -> None:
+    page = desk.post(
+        f"/openings/{opening.pk}/answer/",
+        {"do": "read", "text": "", "channel": "wechat", "on": "2026-05-20", **given},
+    )
+    assert page.status_code == 400
+    assert not Event.objects.exists()
