@@ -86,7 +86,18 @@ def test_the_picture_stands_alone_and_names_nobody(desk: Client, owner: object, 
     assert "attachment" in answer["Content-Disposition"]
     picture = answer.content.decode()
     assert picture.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    assert "1 opening, 1 with an interview" in picture
     assert "Northbank" not in picture
     from xml.etree import ElementTree
 
     ElementTree.fromstring(picture)
+
+
+def test_the_picture_is_also_there_as_pixels(desk: Client, owner: object, language: str) -> None:
+    assert desk.get("/insights/search.png").status_code == 404
+    waited(owner, 20, "rejected")
+    answer = desk.get("/insights/search.png")
+    assert (answer["Content-Type"], answer.content[:4]) == ("image/png", b"\x89PNG")
+    width, height = (int.from_bytes(answer.content[at : at + 4], "big") for at in (16, 20))
+    assert width > 1_500
+    assert height > 700

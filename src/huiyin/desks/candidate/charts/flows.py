@@ -1,5 +1,6 @@
 """The way of the openings: bands from left to right, as wide as there are openings in them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,14 +26,11 @@ def flows(
     nodes: Sequence[Node], links: Mapping[tuple[str, str], int], sentence: str, shape: str
 ) -> SafeString:
     """A Sankey diagram. `links`: how many went from one node to the next · `shape`: narrow for phones, or wide."""
-    width, labels = SHAPES[shape]
+    (width, height), labels = size_of(nodes, links, shape), SHAPES[shape][1]
     weight = {node.name: _weight(node.name, links) for node in nodes}
     columns = sorted({node.column for node in nodes})
-    busiest = max(
-        len([node for node in nodes if node.column == column and weight[node.name]]) for column in columns
-    )
+    busiest = _busiest(nodes, weight)
     total = max(sum(weight[node.name] for node in nodes if node.column == column) for column in columns)
-    height = max(220, busiest * 46)
     unit = (height - 2 * TOP - GAP * (busiest - 1)) / total
     places: dict[str, tuple[float, float]] = {}
     drawn: list[SafeString] = []
@@ -60,18 +58,15 @@ def flows(
     )
 
 
-FILE_STYLE = (
-    "svg{background:#faf8f3}text{font:13px system-ui,'PingFang SC','Noto Sans SC',sans-serif;fill:#211f1b}"
-    ".post{fill:#625d54}.flow{fill:#1c6b66;opacity:.28}"
-    ".to-rejected,.to-filled,.to-no_answer,.to-withdrawn,.to-not_yet{fill:#8d8678}"
-)
-"""The light colours of tokens.css: a picture that is passed on has no page around it."""
+def size_of(nodes: Sequence[Node], links: Mapping[tuple[str, str], int], shape: str) -> tuple[int, int]:
+    """Width and height of the picture in its own units."""
+    weight = {node.name: _weight(node.name, links) for node in nodes}
+    return SHAPES[shape][0], max(220, _busiest(nodes, weight) * 46)
 
 
-def as_file(picture: SafeString) -> str:
-    """A picture that stands by itself; it names stages and numbers, and nobody."""
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{SHAPES["wide"][0]}"'
-    return picture.replace("<svg", head, 1).replace("</title>", f"</title><style>{FILE_STYLE}</style>", 1)
+def _busiest(nodes: Sequence[Node], weight: Mapping[str, int]) -> int:
+    """How many places the fullest column has."""
+    return max(Counter(node.column for node in nodes if weight[node.name]).values(), default=1)
 
 
 def _weight(name: str, links: Mapping[tuple[str, str], int]) -> int:

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huiyin.desks.candidate.charts.flows import Node, as_file, flows
+from huiyin.desks.candidate.charts.card import as_svg
+from huiyin.desks.candidate.charts.flows import Node, flows, size_of
 from huiyin.desks.candidate.contexts.answers import Answers, Wait, answers_of
 from huiyin.desks.candidate.contexts.record import Record, record_of
 from huiyin.desks.candidate.person import Desk
@@ -42,7 +43,8 @@ class Flow:
     @property
     def alone(self) -> str:
         """The picture as a file of its own."""
-        return as_file(flows(self.nodes, self.links, self.sentence, "wide"))
+        drawing = flows(self.nodes, self.links, self.sentence, "wide")
+        return as_svg(drawing, size_of(self.nodes, self.links, "wide"), self.sentence, _("drawn with Huiyin"))
 
     @property
     def narrow(self) -> SafeString:
