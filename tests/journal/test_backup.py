@@ -12,6 +12,7 @@ from huiyin.journal import backup_file
 from huiyin.journal.errors import BadBackup
 from huiyin.journal.models import Action, Event, Opening
 from huiyin.journal.services import backup, openings, people, undoing
+from huiyin.journal.services.beside import BESIDE
 from tests.journal.test_undoing import a_busy_day, all_of_it
 
 
@@ -85,13 +86,16 @@ def test_the_file_is_for_its_owner_only(full):
 def test_the_documented_shape_is_the_shape(full):
     with zipfile.ZipFile(full) as archive:
         manifest = json.loads(archive.read("manifest.json"))
-        assert set(archive.namelist()) == {"manifest.json", *(f"{name}.jsonl" for name in backup.ALL)}
+        assert set(archive.namelist()) == {
+            "manifest.json",
+            *(f"{name}.jsonl" for name in [*backup.ALL, *BESIDE]),
+        }
         row = json.loads(archive.read("opening.jsonl").splitlines()[0])
     assert (manifest["format"], manifest["version"]) == ("huiyin-backup", 1)
     assert manifest["schema"] == backup_file.schema()
     assert row["company"] == "Green Harbour"
     described = Path("docs/journal.md").read_text(encoding="utf-8")
-    for name in [*backup.ALL, *manifest]:
+    for name in [*backup.ALL, *BESIDE, *manifest]:
         assert f"`{name}" in described, name
 
 
@@ -138,6 +142,13 @@ BAD = {
     "manifest no JSON": lambda full: changed(full, **{"manifest.json": b"{"}),
     "manifest a list": lambda full: changed(full, **{"manifest.json": b"[]"}),
     "manifest very deep": lambda full: changed(full, **{"manifest.json": b"[" * 100_000}),
+    "a copy of nothing": lambda full: changed(
+        full, **{"csv/x.csv": b"x", "manifest.json": manifest_with(readable=["csv/x.csv"])}
+    ),
+    "a copy with a path trick": lambda full: changed(
+        full, **{"../x.csv": b"x", "manifest.json": manifest_with(readable=["../x.csv"])}
+    ),
+    "copies no list": lambda full: changed(full, **{"manifest.json": manifest_with(readable={})}),
     "another format": lambda full: changed(full, **{"manifest.json": manifest_with(format="zip")}),
     "newer version": lambda full: changed(full, **{"manifest.json": manifest_with(version=2)}),
     "newer schema": lambda full: changed(full, **{"manifest.json": manifest_with(schema="9999_later")}),

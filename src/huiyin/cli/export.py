@@ -50,9 +50,9 @@ def command(desk: records.Desk, file: Path, kind: str | None, table: str, yes: b
 
         parts = [exporting.xlsx_of(desk.owner)]
     else:
-        from huiyin.journal.services.backup import backup_to
+        from huiyin.channels.files.everything import everything_to
 
-        backup_to(desk.owner, file, now=desk.now)
+        everything_to(desk.owner, file, now=desk.now)
     if kind != "zip":
         _write(file, parts)
     if as_json:

@@ -10,7 +10,7 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,17 @@ from huiyin.journal.errors import BadBackup
 FORMAT = "huiyin-backup"
 VERSION = 1
 MANIFEST = "manifest.json"
+SCHEMA = "schema.json"
 MOST_BYTES = 2 * 1024**3
 """Bytes of all tables together, unpacked."""
 MOST_LINE = 32 * 1024**2
 """Bytes of one row: a long message and its reading several times over."""
 
 Rows = Generator[dict[str, Any], None, None]
+Tables = Mapping[str, Callable[[], Rows]]
+Readable = Callable[[Tables], Iterator[tuple[str, Iterator[bytes]]]]
+"""What further files there are: from the tables to names and contents, in parts. They are for other programs; restoring reads
+the JSON lines alone."""
 
 
 def schema() -> str:
@@ -36,7 +41,7 @@ def schema() -> str:
     return max(file.stem for file in Path(__file__).with_name("migrations").glob("[0-9]*.py"))
 
 
-def write(path: Path, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> dict[str, int]:
+def write(path: Path, tables: Tables, now: dt.datetime, readable: Readable | None = None) -> dict[str, int]:
     """Writes the file whole or not at all, readable by its owner only. Gives the number of rows of each table.
 
     Raises OSError.
@@ -44,7 +49,7 @@ def write(path: Path, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> d
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            counted = _write(file, tables, now)
+            counted = _write(file, tables, now, readable)
             file.flush()
             os.fsync(file.fileno())
         Path(part).replace(path)
@@ -54,10 +59,12 @@ def write(path: Path, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> d
     return counted
 
 
-def _write(file: Any, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> dict[str, int]:
+def _write(file: Any, tables: Tables, now: dt.datetime, readable: Readable | None) -> dict[str, int]:
+    beside = []
     told: dict[str, dict[str, Any]] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, rows in tables:
+        for name, begin in tables.items():
+            rows = begin()
             mark, count = hashlib.sha256(), 0
             # Closed even when the disk is full: PostgreSQL holds a cursor for the rows.
             with closing(rows), archive.open(f"{name}.jsonl", "w", force_zip64=True) as lines:
@@ -67,6 +74,11 @@ def _write(file: Any, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> d
                     lines.write(line)
                     count += 1
             told[name] = {"rows": count, "sha256": mark.hexdigest()}
+        for name, parts in readable(tables) if readable is not None else ():
+            with archive.open(name, "w", force_zip64=True) as copy:
+                for part in parts:
+                    copy.write(part)
+            beside.append(name)
         manifest = {
             "format": FORMAT,
             "version": VERSION,
@@ -74,6 +86,7 @@ def _write(file: Any, tables: Iterable[tuple[str, Rows]], now: dt.datetime) -> d
             "schema": schema(),
             "created_at": now.isoformat(),
             "tables": told,
+            "readable": beside,
         }
         archive.writestr(MANIFEST, json.dumps(manifest, indent=2))
     return {name: table["rows"] for name, table in told.items()}
@@ -120,6 +133,11 @@ class BackupFile:
 
     def _check_names(self, known: set[str]) -> None:
         listed = {f"{name}.jsonl" for name in self.manifest["tables"]}
+        # Copies for other programs: they are not read, and may be only these.
+        readable = self.manifest.get("readable", [])
+        if not isinstance(readable, list) or set(map(str, readable)) - _copies(known):
+            raise _bad(_("it holds files that do not belong to it, or lacks some"))
+        listed |= set(readable)
         there = [information.filename for information in self._archive.infolist()]
         if set(self.manifest["tables"]) - known or sorted(there) != sorted({*listed, MANIFEST}):
             raise _bad(_("it holds files that do not belong to it, or lacks some"))
@@ -140,6 +158,10 @@ class BackupFile:
                 if len(line) >= MOST_LINE:
                     raise _bad(_("a row of %(name)s is too long") % {"name": name})
                 yield line
+
+
+def _copies(known: set[str]) -> set[str]:
+    return {SCHEMA, *(f"csv/{name}.csv" for name in known)}
 
 
 @contextmanager

@@ -51,11 +51,10 @@ def table_of(row: models.Model) -> str:
 
 @cache
 def fields_of(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
-    """The columns of a row that are kept: all but its key, its owner and the mark of its form."""
+    """The columns of a row that are kept: all but its key, its owner, the mark of its form, and what the model leaves out."""
+    left_out = ("owner", "once", *getattr(model, "not_kept", ()))
     return tuple(
-        field
-        for field in model._meta.concrete_fields
-        if not field.primary_key and field.name not in ("owner", "once")
+        field for field in model._meta.concrete_fields if not field.primary_key and field.name not in left_out
     )
 
 

@@ -11,6 +11,12 @@ class MailboxConfig(channel.Channel):
     label = "mailbox"
     verbose_name = _("Mailbox")
 
+    def ready(self) -> None:
+        from huiyin.channels.mailbox.models import Suggestion
+        from huiyin.journal.services.beside import keep_beside
+
+        keep_beside("suggestion", Suggestion)
+
     def duties(self) -> Sequence[channel.Duty]:
         from huiyin.channels.mailbox.duties import fetch_mail, settle_letters
 

@@ -161,6 +161,8 @@ class Suggestion(models.Model):
 
     taken: bool
     """Given by `of`: is it in the journal?"""
+    not_kept = ("account",)
+    """A backup knows no mailboxes."""
     invitations: "tuple[bytes, ...]" = ()
     """Calendar files that came with it; the calendar keeps what stands in them."""
 

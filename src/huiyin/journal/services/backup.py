@@ -1,6 +1,7 @@
 """Everything a person has in the journal as one file, and back again: on another machine, in another database."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.journal import backup_file
-from huiyin.journal.backup_file import BackupFile, Rows
+from huiyin.journal.backup_file import BackupFile, Readable, Rows
 from huiyin.journal.errors import BadBackup
 from huiyin.journal.models import Action, Change, Profile, Standing
-from huiyin.journal.snapshot import TABLES, fields_of, told, values
+from huiyin.journal.services.beside import BESIDE, add_new, follow, marks_of, rows_of
+from huiyin.journal.snapshot import TABLES, fields_of, values
 
 ALL: dict[str, type[models.Model]] = {
     **TABLES,
@@ -29,10 +31,12 @@ _UNFIT = (ValidationError, DatabaseError, TypeError, ValueError, KeyError, Attri
 """How it shows that what a row holds is not what its column takes."""
 
 
-def backup_to(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime) -> dict[str, int]:
+def backup_to(
+    owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime, readable: Readable | None = None
+) -> dict[str, int]:
     """Writes the owner's whole journal to `path`, log included. Gives the number of rows of each table.
 
-    The file appears whole or not at all and is readable by its owner only. Raises BadBackup.
+    `readable`: writes further files beside the tables, for other programs (backup_file.Readable). The file appears whole or not at all and is readable by its owner only. Raises BadBackup.
     """
     target = Path(path)
     if target.is_dir():
@@ -41,7 +45,8 @@ def backup_to(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime) ->
         with transaction.atomic():
             # Every verb takes this lock first: while we hold it, the tables belong together.
             Profile.objects.select_for_update().get(owner_id=owner.pk)
-            return backup_file.write(target, ((name, _rows(owner, ALL[name])) for name in ALL), now)
+            tables = {name: partial(_rows, owner, model) for name, model in {**ALL, **BESIDE}.items()}
+            return backup_file.write(target, tables, now, readable)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
         raise BadBackup(said % {"file": target, "why": error.strerror}) from None
@@ -53,7 +58,7 @@ def restore_from(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime)
     What was there before is first kept as a backup of its own under HUIYIN_HOME/safety. Gives the number of rows of
     each table. Raises BadBackup.
     """
-    with backup_file.opened(Path(path), ALL) as backup:
+    with backup_file.opened(Path(path), [*ALL, *BESIDE]) as backup:
         try:
             with transaction.atomic():
                 profile = Profile.objects.select_for_update().get(owner_id=owner.pk)
@@ -69,9 +74,7 @@ def restore_from(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime)
 
 
 def _rows(owner: AbstractBaseUser, model: type[models.Model]) -> Rows:
-    rows = model._default_manager.filter(owner_id=owner.pk).order_by("pk")
-    for row in rows.iterator(chunk_size=BATCH):
-        yield {"id": row.pk, **told(row)}
+    yield from rows_of(owner.pk, model)
 
 
 def _keep_copy(owner: AbstractBaseUser, now: dt.datetime) -> None:
@@ -100,6 +103,7 @@ class _Restoring:
         self.shift = 0
 
     def done(self) -> dict[str, int]:
+        before = marks_of(self.owner_id)
         for model in reversed(ALL.values()):
             if model is not Profile:
                 # Straight from the table: what still points at a row goes in the same transaction.
@@ -109,6 +113,9 @@ class _Restoring:
             self.keys[model] = {row["id"] for row in self.backup.rows(name)}
         self.shift = self._shift()
         counted = {name: self._table(name, model) for name, model in ALL.items()}
+        follow(self.owner_id, before)
+        for name, model in BESIDE.items():
+            counted[name] = add_new(model, self.backup.rows(name), self._row)
         _set_sequences()
         return counted
 
@@ -143,7 +150,7 @@ class _Restoring:
         self.profile.full_clean(validate_unique=False)
         self.profile.save()
 
-    def _row(self, model: type[models.Model], key: int, given: dict[str, Any]) -> models.Model:
+    def _row(self, model: type[models.Model], key: int | None, given: dict[str, Any]) -> models.Model:
         if model is Change:
             target = ALL[given["table"]]
             given["row"] += self.shift
@@ -153,7 +160,8 @@ class _Restoring:
                 if given[side] is not None:
                     # The log may speak of rows that are gone: undo looks whether they fit.
                     given[side] = self._moved(target, given[side], checked=False)
-        row = model(pk=key + self.shift, owner_id=self.owner_id, **values(model, self._moved(model, given)))
+        moved = key + self.shift if key is not None else None
+        row = model(pk=moved, owner_id=self.owner_id, **values(model, self._moved(model, given)))
         # Keys are checked against the file: looking each up in the table would be one query a row.
         row.clean_fields(exclude={field.name for field in model._meta.concrete_fields if field.is_relation})
         return row

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.channels.files import exporting, waiting
+from huiyin.channels.files.everything import everything_to
 from huiyin.desks.candidate.person import desk_of
 from huiyin.desks.candidate.views.pages import page
 from huiyin.journal.models import Opening, StageChange
-from huiyin.journal.services.backup import backup_to
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -52,7 +52,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     kept = tempfile.TemporaryFile()  # noqa: SIM115
     with tempfile.TemporaryDirectory(prefix="huiyin-") as folder:
         file = Path(folder) / "journal.zip"
-        backup_to(desk.owner, file, now=desk.now)
+        everything_to(desk.owner, file, now=desk.now)
         with file.open("rb") as written:
             shutil.copyfileobj(written, kept)
     kept.seek(0)

@@ -1,0 +1,115 @@
+"""Everything as one zip: the journal's backup, and beside it the same as CSV, with a schema that says what each column is."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.utils import translation
+
+from huiyin.channels.files.exporting import neutral
+from huiyin.journal.backup_file import SCHEMA, Tables
+from huiyin.journal.services.backup import ALL, backup_to
+from huiyin.journal.services.beside import BESIDE
+from huiyin.journal.snapshot import fields_of
+
+PART = 64_000
+_KINDS: "dict[type[models.Field[Any, Any]], str]" = {
+    models.BooleanField: "true or false",
+    models.IntegerField: "whole number",
+    models.FloatField: "number",
+    models.DateTimeField: "moment, ISO 8601, UTC",
+    models.DateField: "day, ISO 8601",
+    models.TimeField: "time, ISO 8601",
+    models.JSONField: "JSON",
+    models.CharField: "text",
+    models.TextField: "text",
+}
+
+
+def everything_to(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime) -> dict[str, int]:
+    """The journal, restorable, with readable copies. Gives the number of rows of each table. Raises BadBackup."""
+    return backup_to(owner, path, now=now, readable=_copies)
+
+
+def _copies(tables: Tables) -> Iterator[tuple[str, Iterator[bytes]]]:
+    for name, begin in tables.items():
+        yield f"csv/{name}.csv", _csv(name, begin())
+    yield SCHEMA, iter([json.dumps(schema(), ensure_ascii=False, indent=2).encode()])
+
+
+def _csv(name: str, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """UTF-8 with the mark by which spreadsheets know it. What they would run gets an apostrophe before it."""
+    heads = ["id", *(field.attname for field in fields_of({**ALL, **BESIDE}[name]))]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(heads)
+    yield b"\xef\xbb\xbf"
+    for row in rows:
+        writer.writerow([_cell(row[head]) for head in heads])
+        if buffer.tell() > PART:
+            yield buffer.getvalue().encode("utf-8", "replace")
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dict | list):
+        # PostgreSQL keeps the keys in an order of its own.
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else neutral(value)
+
+
+def schema() -> dict[str, dict[str, dict[str, str]]]:
+    """Of each table its columns: what they hold, what it is, and at which table's `id` they point."""
+    names = {model: name for name, model in {**ALL, **BESIDE}.items()}
+    with translation.override("en"):
+        return {
+            name: {
+                "id": {"holds": "whole number", "is": "key of the row in this file"},
+                **{field.attname: _column(field, names) for field in fields_of(model)},
+            }
+            for model, name in names.items()
+        }
+
+
+def _column(field: "models.Field[Any, Any]", names: dict[type[models.Model], str]) -> dict[str, str]:
+    told = {"holds": _kind(field), "is": str(field.verbose_name)}
+    if field.is_relation:
+        told["points_at"] = names[field.related_model]  # type: ignore[index]
+    if field.choices:
+        told["one_of"] = " ".join(str(value) for value, _words in field.flatchoices if value)
+    if field.null:
+        told["holds"] += ", or null"
+    return told
+
+
+def _kind(field: "models.Field[Any, Any]") -> str:
+    if field.is_relation:
+        return "whole number"
+    return next(words for kind, words in _KINDS.items() if isinstance(field, kind))
+
+
+def described() -> str:
+    """The schema as a page of the documentation."""
+    lines = [
+        "# Everything, column by column",
+        "",
+        "What stands in `NAME.jsonl` and `csv/NAME.csv` of the zip that `huiyin export all.zip` writes. The tables themselves are",
+        "described in [journal.md](journal.md). This page is made by `python -m tests.channels.files.schema_page`.",
+    ]
+    for name, columns in schema().items():
+        lines += ["", f"## {name}", "", "| column | holds | is |", "|---|---|---|"]
+        for column, told in columns.items():
+            more = f"; `id` of `{told['points_at']}`" if "points_at" in told else ""
+            more += f"; one of: {told['one_of']}" if "one_of" in told else ""
+            lines.append(f"| `{column}` | {told['holds']} | {told['is']}{more} |")
+    return "\n".join(lines) + "\n"
