@@ -1,6 +1,7 @@
 """The words of this room for people; message ids of the catalogues, as in process/wording.py."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from huiyin.growth.vocabulary import Claim, Kind, Level, Match, Part
 from huiyin.process.wording import gettext_noop
@@ -45,4 +46,29 @@ PARTS: Mapping[Part, str] = {
     "days_60": gettext_noop("Until day 60"),
     "days_90": gettext_noop("Until day 90"),
     "evidence": gettext_noop("How we would see that it works"),
+}
+
+ResumeTrouble = Literal["empty", "long", "scan", "locked", "broken", "form", "json"]
+RESUME_TROUBLES: Mapping[ResumeTrouble, str] = {
+    "empty": gettext_noop("There are no words in it. Give a PDF, a DOCX, a JSON Resume, or paste the text."),
+    "long": gettext_noop(
+        "This is longer than a CV is. Give the short one: what you have done and can do, at most 30 pages."
+    ),
+    "scan": gettext_noop(
+        "This PDF is a picture: it holds no text. Save it from your word processor as PDF or DOCX, or paste the text."
+    ),
+    "locked": gettext_noop("This PDF is locked with a password. Save one without it, or paste the text."),
+    "broken": gettext_noop("This file is damaged. Save it once more, or paste the text."),
+    "form": gettext_noop(
+        "This kind of file cannot be read. Give a PDF, a DOCX, a JSON Resume, or paste the text."
+    ),
+    "json": gettext_noop("This JSON is no JSON Resume: it has none of its parts, such as work or skills."),
+}
+
+ADVERT_TROUBLES: Mapping[str, str] = {
+    "empty": gettext_noop("There is no advert here yet. Paste it, and its demands come out."),
+    "language": gettext_noop(
+        "This advert is in neither Chinese nor English. Paste a translation of its demands; a rough one is enough."
+    ),
+    "nothing": gettext_noop("Nothing in it reads as a demand. Paste the part that says what they look for."),
 }

@@ -45,7 +45,7 @@ def understand_advert(text: str) -> Advert:
         return Advert(language, (), "empty")
     if is_third_language(text):
         return Advert(language, (), "language")
-    normal = _line_by_line(text)
+    normal = line_by_line(text)
     found = tuple(_requirements(normal, language))
     return Advert(language, found, "" if found else "nothing")
 
@@ -53,7 +53,7 @@ def understand_advert(text: str) -> Advert:
 _LINE_END = "\ue000"
 
 
-def _line_by_line(text: str) -> Normalised:
+def line_by_line(text: str) -> Normalised:
     """The plain form in which each line stays one: an advert's lines are its list, and no mail program broke them."""
     normal = normalise(text.replace("\n", _LINE_END))
     normal.plain = normal.plain.replace(_LINE_END, "\n")

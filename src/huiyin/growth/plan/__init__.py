@@ -1,0 +1,1 @@
+"""The texts of plan B, one table a language, and the terms one could give on."""

@@ -1,0 +1,94 @@
+"""Plan B: an outline from what is known, terms with a floor of one's own, and an honest word on its worth."""
+
+import dataclasses
+
+import huiyin
+from huiyin.growth.gaps import gaps
+from huiyin.growth.listening import Asked, Heard, Source
+from huiyin.growth.me import me_of
+from huiyin.growth.plan_b import Known, Term, as_parts, chosen_of, outline, term_suggestions, worth_it
+from huiyin.growth.portrait import AdvertText, portrait
+from huiyin.growth.vocabulary import PARTS
+from tests.conftest import TODAY
+from tests.stories.cast import LELE, on, received, sent
+
+HERE = Source("青桐互动", 1)
+ADVERT = AdvertText("任职要求：熟练使用SQL；有社群运营经验；数据分析能力强", HERE)
+HELD = gaps(
+    portrait(
+        "用户运营",
+        [ADVERT],
+        [Asked("社群冷启动怎么做？", HERE, stuck=True)],
+        [Heard(("experience",), "经验少了些", HERE)],
+    ),
+    me_of("负责 300 人家长社群运营", TODAY),
+)
+KNOWN = Known(
+    company="青桐互动",
+    title="用户运营",
+    reason="经验少了些",
+    stuck="冷启动没有讲出例子。",
+    questions=("社群冷启动怎么做？",),
+    stuck_questions=("社群冷启动怎么做？",),
+    shone=("竞品拆解讲得顺",),
+)
+
+
+def test_every_part_is_there_in_both_languages_and_no_slot_is_left():
+    for language in ("zh", "en"):
+        for known in (KNOWN, Known()):
+            found = outline(known, HELD, language)
+            assert list(found.sections) == list(PARTS)
+            assert all(found.sections.values())
+            assert "{" not in found.title + "".join(found.sections.values())
+
+
+def test_it_says_what_the_debrief_and_the_refusal_said():
+    found = outline(KNOWN, HELD, "zh")
+    assert "青桐互动" in found.title
+    assert "冷启动没有讲出例子" in found.sections["problem"]
+    assert "经验少了些" in found.sections["wrong"]
+    assert "社群运营" in found.sections["option_1"]
+    assert "竞品拆解讲得顺" in found.sections["evidence"]
+
+
+def test_nothing_is_made_up_about_a_person_of_whom_nothing_is_known():
+    empty = gaps(portrait("x", []), me_of("", TODAY))
+    text = "".join(outline(Known(), empty, "en").sections.values())
+    assert "What I can show already" not in text
+
+
+def test_a_floor_is_never_among_what_is_said():
+    terms = [
+        dataclasses.replace(term_suggestions("zh")[0], floor="不低于 11k", chosen=True),
+        Term("start", "提前到岗", "", "最早下周", chosen=False),
+    ]
+    assert chosen_of(terms) == ["试用期薪资可以低一点"]
+
+
+def test_parts_come_in_their_order_and_empty_ones_are_left_out():
+    assert [part for part, _text in as_parts({"evidence": "x", "problem": "y", "wrong": " "})] == [
+        "problem",
+        "evidence",
+    ]
+
+
+def test_the_advisor_says_whether_it_is_worth_the_evening():
+    waiting = huiyin.advise(on(LELE, "2022-02-24"))
+    assert worth_it(waiting).answer == "too_early"
+    no = huiyin.advise(
+        on(
+            LELE,
+            "2022-03-02",
+            sent("2022-03-02", "ask", ""),
+            received("2022-03-02", "部门还是觉得你这块经验少了些，就先不往下走了"),
+        )
+    )
+    told = worth_it(no, told="rejected", reasons=("experience",))
+    assert told.answer in ("yes", "perhaps", "no")
+    assert told.odds == no.p_offer
+    frozen = huiyin.advise(
+        on(LELE, "2022-03-02", received("2022-03-02", "抱歉，HC 被冻结了，这个岗位不招了"))
+    )
+    assert worth_it(frozen, told="filled", reasons=("headcount_frozen",)).answer == "not_about_me"
+    assert worth_it(no, told="offer").answer == "offered"
