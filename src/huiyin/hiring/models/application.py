@@ -51,6 +51,8 @@ class Application(models.Model):
     `interviewed_on`: day of the last interview that was held · `answer_by`: the day by which the person has an answer,
     by the opening's deadline · `promised_by`: a nearer day that HR named to the person · `owes`, `owed_what`, `owed_from`,
     `owed_by`: whose turn it is, what is to be done, by which colleague, until when (owing.py) · `answered_at`: when the person last got an answer that ended it.
+    For the figures: `handed_on`, and the working days `decided_in` until the department had decided; the days `answered_in`
+    from the last interview (or the application) to the answer, and whether that was past `answer_by`.
     """
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="applications")
@@ -70,6 +72,10 @@ class Application(models.Model):
         Colleague, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     owed_by = models.DateField(_("owed by"), null=True, blank=True)
+    handed_on = models.DateField(_("with the department since"), null=True, blank=True)
+    decided_in = models.IntegerField(null=True, blank=True)
+    answered_in = models.IntegerField(null=True, blank=True)
+    answered_late = models.BooleanField(null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     notes = prose(_("notes"))

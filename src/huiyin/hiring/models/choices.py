@@ -101,19 +101,18 @@ class LetterKind(models.TextChoices):
 
 
 class LetterState(models.TextChoices):
-    """Where a letter is. `handing` and `unsure` may have gone out; nothing after `approved` goes back."""
+    """Where a letter is. `sending` and `unsure` may have gone out; nothing after `approved` can be taken back."""
 
     DRAFT = "draft", _("Draft")
     APPROVED = "approved", _("To be sent")
-    SENDING = "sending", _("Calling the server")
-    HANDING = "handing", _("Handing it over")
+    SENDING = "sending", _("On its way")
     UNSURE = "unsure", _("Perhaps sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Not delivered")
     CANCELLED = "cancelled", _("Taken back")
 
 
-LEFT = (LetterState.SENDING, LetterState.HANDING, LetterState.UNSURE, LetterState.SENT)
+LEFT = (LetterState.SENDING, LetterState.UNSURE, LetterState.SENT)
 """Letters that have left, or may have."""
 
 

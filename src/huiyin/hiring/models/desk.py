@@ -27,7 +27,8 @@ class Desk(models.Model):
     """An organisation's desk. The row that a writer locks, so that of two recruiters one comes after the other.
 
     `keep_days`: how long a person without consent is kept after their last application closed ·
-    `pool_days`: how long consent to be kept holds.
+    `pool_days`: how long consent to be kept holds · `reminds`: reminders and renewals go out by themselves; otherwise they
+    are drafts that wait for a press.
     """
 
     name = line(_("organisation"))
@@ -42,6 +43,7 @@ class Desk(models.Model):
     pool_days = models.PositiveIntegerField(
         _("days that consent holds"), default=365, validators=[MinValueValidator(30), MaxValueValidator(3650)]
     )
+    reminds = models.BooleanField(_("remind colleagues by itself"), default=False)
     created_at = models.DateTimeField()
 
     class Meta:

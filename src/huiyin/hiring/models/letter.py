@@ -13,7 +13,7 @@ from huiyin.records.words import line, prose, storable
 
 
 class Letter(models.Model):
-    """One letter, one Message-ID, fixed before anything leaves the machine. `send_at`: not before."""
+    """One letter. `send_at`: not before · `attempt`: how often it had left and came back · `tries`: how often it could not leave."""
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=20, choices=LetterKind.choices)
@@ -33,11 +33,12 @@ class Letter(models.Model):
     subject = line(_("subject"), 500)
     text = prose(_("text"))
     language = models.CharField(max_length=2, default="zh", choices=LANGUAGES)
-    message_id = models.CharField(max_length=300, unique=True)
+    message_id = models.CharField(max_length=300, blank=True, default="")
     state = models.CharField(max_length=10, default=LetterState.DRAFT, choices=LetterState.choices)
     send_at = models.DateTimeField(null=True, blank=True)
     held_by = models.CharField(max_length=40, blank=True, default="")
     held_until = models.DateTimeField(null=True, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
     wrong = line(_("what went wrong"), 1000)
     prepared_at = models.DateTimeField()
@@ -63,7 +64,7 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject or self.message_id
+        return self.subject or self.kind
 
 
 class Reminder(models.Model):

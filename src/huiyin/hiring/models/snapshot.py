@@ -20,6 +20,8 @@ STATE: dict[type[models.Model], tuple[str, ...]] = {
         "stage_since",
         "interviewed_on",
         "promised_by",
+        "handed_on",
+        "decided_in",
         "closed_at",
         "answered_at",
     ),

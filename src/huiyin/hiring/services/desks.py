@@ -12,7 +12,7 @@ from huiyin.hiring.models import Absence, Colleague, Desk, Member
 from huiyin.hiring.services.repeated import done_once
 from huiyin.hiring.services.work import Actor, Row, Work, fresh, working
 
-_DESK = {"name", "language", "time_zone", "country", "keep_days", "pool_days"}
+_DESK = {"name", "language", "time_zone", "country", "keep_days", "pool_days", "reminds"}
 _COLLEAGUE = {"name", "email", "department", "language", "deputy", "chief", "user", "left_on"}
 
 

@@ -6,7 +6,6 @@ Nobody is hit who holds an offer, or whose standby was not told yet; one address
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from email.utils import make_msgid
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -111,6 +110,8 @@ def change_letter(
         if letter.state not in (LetterState.DRAFT, LetterState.FAILED):
             raise NotAllowed(_("This letter is approved already. Take the approval back first."))
         text = text.replace("\r\n", "\n")
+        if letter.state == LetterState.FAILED:
+            _draft_again(work, letter)
         return work.change(
             letter, subject=" ".join(subject.split()), text=text, to=letter.to if to is None else to
         )
@@ -151,6 +152,13 @@ def approve(
         work.change_many(told, [{"tell_at": when}] * len(told))
         done.letters = going
     return done
+
+
+def _draft_again(work: Work, letter: Letter) -> None:
+    """What failed is a draft again; what had left and came back goes out as another mail."""
+    attempt = letter.attempt + (letter.sent_at is not None)
+    values = {"state": LetterState.DRAFT, "attempt": attempt, "sent_at": None, "tries": 0, "wrong": ""}
+    work.change_many([letter], [values])
 
 
 def take_back_approval(desk: Desk, letter_ids: Iterable[int], *, by: Actor, now: dt.datetime) -> list[Letter]:
@@ -277,6 +285,5 @@ def new_letter(
         subject=" ".join(words.subject.split())[:500],
         text=words.text.replace("\r\n", "\n"),
         language=candidate.language,
-        message_id=make_msgid("huiyin", domain="desk.huiyin.invalid"),
         prepared_at=work.now,
     )

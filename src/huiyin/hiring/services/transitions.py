@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.hiring.errors import NotAllowed
 from huiyin.hiring.models import Application, Outcome, Stage
 from huiyin.hiring.services.work import Work
+from huiyin.process.calendar import working_days
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def move_many(
         since = work.today if application.stage != rule.after else application.stage_since
         values.append(
             {
+                **_clocked(work, application, rule),
                 "stage": rule.after,
                 "outcome": rule.outcome,
                 "stage_since": since,
@@ -124,6 +126,19 @@ def move_many(
     for application, stage_from in zip(applications, before, strict=True):
         if stage_from != application.stage:
             work.step(application, step, stage_from)
+
+
+def _clocked(work: Work, application: Application, rule: Step) -> dict[str, Any]:
+    """When the department got it, and how long it took to decide."""
+    if rule.after == application.stage:
+        return {}
+    if rule.after == Stage.DECIDING:
+        return {"handed_on": work.today, "decided_in": None}
+    decides = rule.after in (Stage.FINALIST, Stage.OFFER) or rule.outcome == Outcome.NOT_CHOSEN
+    if application.stage == Stage.DECIDING and decides and application.handed_on is not None:
+        days = working_days(application.opening.country)
+        return {"decided_in": max(days.between(application.handed_on, work.today), 0)}
+    return {}
 
 
 def _check(application: Application, step: str) -> None:

@@ -54,7 +54,7 @@ def refresh(desk: Desk, keys: Iterable[int]) -> int:
     return sum(map(len, groups.values()))
 
 
-_COLUMNS = ("answer_by", "owes", "owed_what", "owed_from_id", "owed_by")
+_COLUMNS = ("answer_by", "owes", "owed_what", "owed_from_id", "owed_by", "answered_in", "answered_late")
 
 
 @dataclass
@@ -126,7 +126,19 @@ def _wanted(application: Application, facts: _Facts) -> tuple[Any, ...]:
         Owes.INTERVIEWER: turn.colleague,
     }
     whom = whose.get(Owes(turn.owes)) if turn.owes else None
-    return answer_by, turn.owes, turn.what, whom, turn.by
+    took, late = _answered(application, facts.desk, answer_by)
+    return answer_by, turn.owes, turn.what, whom, turn.by, took, late
+
+
+def _answered(
+    application: Application, desk: Desk, answer_by: dt.date | None
+) -> tuple[int | None, bool | None]:
+    """How many days the answer took, and whether it came late."""
+    if application.answered_at is None:
+        return None, None
+    day = desk.day(application.answered_at)
+    took = (day - (application.interviewed_on or application.applied_on)).days
+    return max(took, 0), answer_by is not None and day > answer_by
 
 
 def _standing(application: Application, facts: _Facts, answer_by: dt.date | None) -> owing.Standing:

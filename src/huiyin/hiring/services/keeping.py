@@ -1,0 +1,89 @@
+"""How long people are kept: as long as they agreed, or as the desk says. Silence means deletion."""
+
+import datetime as dt
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from huiyin.hiring.models import (
+    Application,
+    Candidate,
+    Consent,
+    Desk,
+    Letter,
+    LetterKind,
+    LetterState,
+    Stage,
+)
+from huiyin.hiring.queries import unanswered
+from huiyin.hiring.services.erasing import erase_within
+from huiyin.hiring.services.work import Actor, Work, working
+
+ASK_BEFORE = dt.timedelta(days=30)
+"""So long before consent ends, the person is asked whether it shall go on. Judgement."""
+MOST_AT_ONCE = 200
+
+
+def ask_again(desk: Desk, *, now: dt.datetime, page: str = "") -> list[Letter]:
+    """A letter to everybody whose consent ends soon, once. `page`: where they can say yes. Without an answer it ends."""
+    with working(desk, "ask_again", by=Actor.clock(), now=now) as work:
+        rows = Consent.objects.filter(
+            candidate__desk=work.desk, ended_at=None, asked_again_at=None, until__lte=work.today + ASK_BEFORE
+        )
+        consents = list(rows.select_related("candidate")[:MOST_AT_ONCE])
+        letters = [_letter(work, one, page) for one in consents]
+        work.change_many(consents, [{"asked_again_at": now}] * len(consents))
+        return list(work.add_many(letters))
+
+
+def let_go(desk: Desk, *, now: dt.datetime) -> int:
+    """Erases whoever nobody may keep any longer; gives how many. Whoever still waits for an answer stays until told."""
+    with working(desk, "let_go", by=Actor.clock(), now=now) as work:
+        over = list(
+            Consent.objects.filter(candidate__desk=work.desk, ended_at=None, until__lt=work.today)[
+                :MOST_AT_ONCE
+            ]
+        )
+        work.change_many(over, [{"ended_at": now}] * len(over))
+        people = list(overdue(work.desk, now)[:MOST_AT_ONCE])
+        erase_within(work, people)
+        return len(people)
+
+
+def overdue(desk: Desk, now: dt.datetime) -> "QuerySet[Candidate]":
+    """People whose applications are all over, and whom nobody may keep any longer."""
+    mine = Application.objects.filter(candidate=OuterRef("pk"))
+    kept = Consent.objects.filter(candidate=OuterRef("pk"), ended_at=None)
+    waits = unanswered(desk).filter(candidate=OuterRef("pk"))
+    rows = Candidate.objects.filter(desk=desk, erased_at=None).exclude(Exists(kept)).exclude(Exists(waits))
+    rows = rows.exclude(Exists(mine.exclude(stage=Stage.CLOSED)))
+    rows = rows.annotate(last=Max("applications__closed_at"))
+    long_ago = now - dt.timedelta(days=desk.keep_days)
+    return (rows.filter(last__lt=long_ago) | rows.filter(last=None, created_at__lt=long_ago)).order_by("pk")
+
+
+def _letter(work: Work, consent: Consent, page: str) -> Letter:
+    candidate = consent.candidate
+    with translation.override("zh-hans" if candidate.language == "zh" else "en"):
+        subject = _("May we keep your details?")
+        until = consent.until.isoformat()
+        said = {"name": candidate.name, "company": work.desk.name, "day": until}
+        text = _(
+            "Dear %(name)s,\n\nYou allowed %(company)s to keep your details for other openings, until %(day)s. If you would like us to "
+            "keep them, please say so. If we hear nothing, we delete them then; you need not do anything for that."
+        )
+    goes = work.desk.reminds and bool(candidate.email)
+    return Letter(
+        desk=work.desk,
+        kind=LetterKind.RENEWAL,
+        candidate=candidate,
+        to=candidate.email,
+        subject=subject,
+        text=text % said + (f"\n\n{page}" if page else ""),
+        language=candidate.language,
+        state=LetterState.APPROVED if goes else LetterState.DRAFT,
+        approved_at=work.now if goes else None,
+        send_at=work.now if goes else None,
+        prepared_at=work.now,
+    )
