@@ -96,20 +96,3 @@ def _kind(field: "models.Field[Any, Any]") -> str:
     if field.is_relation:
         return "whole number"
     return next(words for kind, words in _KINDS.items() if isinstance(field, kind))
-
-
-def described() -> str:
-    """The schema as a page of the documentation."""
-    lines = [
-        "# Everything, column by column",
-        "",
-        "What stands in `NAME.jsonl` and `csv/NAME.csv` of the zip that `huiyin export all.zip` writes. The tables themselves are",
-        "described in [journal.md](journal.md). This page is made by `python -m tests.channels.files.schema_page`.",
-    ]
-    for name, columns in schema().items():
-        lines += ["", f"## {name}", "", "| column | holds | is |", "|---|---|---|"]
-        for column, told in columns.items():
-            more = f"; `id` of `{told['points_at']}`" if "points_at" in told else ""
-            more += f"; one of: {told['one_of']}" if "one_of" in told else ""
-            lines.append(f"| `{column}` | {told['holds']} | {told['is']}{more} |")
-    return "\n".join(lines) + "\n"
