@@ -98,3 +98,14 @@ def test_many_openings_take_two_queries(owner, now, today, django_assert_num_que
 
     assert [case.id for case in cases] == [opening.pk for opening in many]
     assert cases[0] == case_of(many[0], today)
+
+
+def test_what_outcomes_are_worth_to_the_person_comes_along(owner, now, today):
+    opening = openings.add_opening(owner, now=now, company="拾光家居", title="市场经理", country="CN")
+    assert case_of(opening, today).worth is None
+    profiles.change_profile(owner, now=now, worth={"offer": 20, "contact": -1})
+    worth = case_of(opening, today).worth
+    assert worth is not None
+    assert (worth.offer, worth.contact, worth.knowing) == (20, -1, 1)
+    profiles.change_profile(owner, now=now, worth={"contact": 5})
+    assert case_of(opening, today).worth is None, "what makes no sense is left out"

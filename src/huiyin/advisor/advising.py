@@ -3,21 +3,33 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from huiyin.advisor import moves, reasons, wording
 from huiyin.advisor.advice import Advice, Because
 from huiyin.advisor.belief import Filter, first_beliefs, situation_odds, weighed
-from huiyin.advisor.decision import HORIZON, KNOWN, MOST_ASKED, OFFER
+from huiyin.advisor.decision import (
+    CONTACTS,
+    HORIZON,
+    INTRODUCTION,
+    KNOWN,
+    MOST_ASKED,
+    OFFER,
+    PARTS,
+    REASON,
+)
 from huiyin.advisor.evidence import Seen, seen
 from huiyin.advisor.policy import Policy, policy
 from huiyin.process.case import Case
 from huiyin.process.model_states import OFFERED, Floats
 from huiyin.process.parameters import parameters
 from huiyin.process.vocabulary import SITUATIONS
+from huiyin.process.worth import Worth, usual
 
 CHUNK: Final = 4096
 """Cases filtered together: enough to share the work, few enough to stay in the processor's cache."""
@@ -92,35 +104,32 @@ def _advice(
 
 
 def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
-    """What the policy says of each case; cases of the same node together."""
+    """What the policy says of each case; cases of the same node, with the same scale, together."""
     of = policy()
     flat = beliefs.reshape(len(cases), -1)
-    scale = _scales(cases)
+    scale, kind = _scales(cases)
     days = np.minimum([max(one.day, 0) for one in cases], HORIZON - 1)
     asked = np.minimum([one.asks for one in cases], MOST_ASKED)
-    nodes = days * (MOST_ASKED + 1) + asked
+    nodes = (days * (MOST_ASKED + 1) + asked) * (kind.max(initial=0) + 1) + kind
     value = np.zeros((len(cases), 3))
     offer = np.zeros((len(cases), 3))
-    for node in np.unique(nodes).tolist():
-        rows = np.flatnonzero(nodes == node)
-        day, number = divmod(node, MOST_ASKED + 1)
-        best, parts = of.values(day, number, flat[rows], scale[rows])
-        value[rows], offer[rows] = best, parts[:, :, OFFER]
+    order = np.argsort(nodes, kind="stable")
+    edges = np.flatnonzero(np.diff(nodes[order], prepend=-1, append=-1)).tolist()
+    for start, end in pairwise(edges):
+        rows = order[start:end]
+        at = rows[0]
+        value[rows], offer[rows] = of.values(int(days[at]), int(asked[at]), flat[rows], scale[rows])
     held = beliefs[:, :, OFFERED].sum(axis=1)
-    closing = _closings(of, flat, scale)
+    gain = held * scale[:, OFFER]
+    closing = _closings(of, flat, scale) + gain[:, None]
+    value += gain[:, None]
     later = weighed(flat, of.closings[0, OFFER][None])[:, 0].round(10)
-    best_offer = offer[np.arange(len(cases)), value.argmax(axis=1)]
-    found = []
-    for row, one in enumerate(cases):
-        ended = one.told_no is not None or one.withdrawn
-        p_offer = float(later[row] if ended else best_offer[row]) + float(held[row])
-        gain = float(held[row] * scale[row, OFFER])
-        wait, ask, keen = (value[row] + gain).tolist()
-        let_go, thank, why, propose = (closing[row] + gain).tolist()
-        found.append(
-            moves.Values(wait, ask, keen, let_go, thank, why, propose, p_offer, float(scale[row, OFFER]))
-        )
-    return found
+    ended = np.array([one.told_no is not None or one.withdrawn for one in cases])
+    p_offer = np.where(ended, later, offer[np.arange(len(cases)), value.argmax(axis=1)]) + held
+    return [
+        moves.Values(*row)
+        for row in np.column_stack([value, closing, p_offer, scale[:, OFFER], scale[:, CONTACTS]]).tolist()
+    ]
 
 
 def _closings(of: Policy, flat: Floats, scale: Floats) -> Floats:
@@ -129,19 +138,19 @@ def _closings(of: Policy, flat: Floats, scale: Floats) -> Floats:
     return np.asarray((each * scale[:, None]).sum(axis=-1).round(9))
 
 
-def _scales(cases: Sequence[Seen]) -> Floats:
-    """(cases, parts): what the offer, knowing, and a contact are worth to each person."""
-    offer, contact = _worths()
-    found = np.empty((len(cases), 3))
-    found[:, OFFER] = [offer * one.case.wish / 3 for one in cases]
-    found[:, KNOWN] = 1.0
-    found[:, 2] = contact
-    return found
-
-
-@cache
-def _worths() -> tuple[float, float]:
-    return parameters().number("worth.offer"), parameters().number("worth.contact")
+def _scales(cases: Sequence[Seen]) -> tuple[Floats, NDArray[np.int64]]:
+    """(cases, parts): what the offer, knowing, a reason, an introduction and a contact are worth to each person; and
+    (cases,): a number that those share who differ in the offer only."""
+    known: dict[Worth, int] = {}
+    restraint = parameters().number("worth.restraint")
+    found, kind = np.empty((len(cases), PARTS)), np.zeros(len(cases), dtype=np.int64)
+    for row, one in enumerate(cases):
+        worth = one.case.worth or usual()
+        found[row, OFFER], found[row, KNOWN] = worth.offer * one.case.wish / 3, worth.knowing
+        found[row, REASON], found[row, INTRODUCTION] = worth.reason, worth.introduction
+        found[row, CONTACTS] = worth.contact * restraint
+        kind[row] = known.setdefault(replace(worth, offer=0.0), len(known))
+    return found, kind
 
 
 def _news(cases: Sequence[Seen], filtered: Filter) -> Floats:

@@ -4,17 +4,22 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from huiyin.advisor.decision import HORIZON, MOST_ASKED, Decision
+from huiyin.advisor.decision import HORIZON, MOST_ASKED, PARTS, Decision
 from huiyin.advisor.operators import BLOCKS, Operators
 from huiyin.advisor.policy import CLOSINGS, FILE, Policy, dump
 from huiyin.advisor.solving import WISHES, Solution, solve
 from huiyin.process import model
+from huiyin.process.doubts import drawn
 from huiyin.process.model_states import PLACES, Floats
 from huiyin.process.parameters import Parameters, parameters
 
 POINTS = 24
 """Beliefs a node. More of them raise the lower bound by less than a thousandth."""
+WORLDS = 7
+"""Worlds for which plans are chosen at once: the shipped parameters, and others that their sources allow."""
+STEPS = 2**17
 SECTORS = ("other", "internet", "government", "manufacturing")
 STANDINGS = ((0.28, 0.33, 0.39), (0.52, 0.31, 0.17), (0.17, 0.32, 0.51), (0.28, 0.48, 0.24))
 """What the signals of an interview may make of the first odds: nothing seen, good signs, bad ones, close rivals."""
@@ -31,26 +36,41 @@ def starts(of: Parameters) -> Floats:
     return np.stack(found)
 
 
-def built(of: Parameters, points: int = POINTS) -> Policy:
+def worlds(of: Parameters, count: int = WORLDS) -> list[Decision]:
+    """The processes for which plans are chosen at once; that of the shipped parameters first."""
+    return [Decision(Operators(drawn(of, number) if number else of)) for number in range(count)]
+
+
+def built(of: Parameters, points: int = POINTS, count: int = WORLDS) -> Policy:
     """The policy for these parameters."""
-    decision = Decision(Operators(of))
-    solution = solve(decision, starts(of), points)
+    processes = worlds(of, count)
+    solution = solve(processes, starts(of), points)
     nodes = [solution.nodes[day, asked] for day in range(HORIZON) for asked in range(MOST_ASKED + 1)]
     counts = [len(node.action) for node in nodes]
-    closings = np.stack([decision.closings[name].reshape(3, -1) for name in CLOSINGS])
+    closings = np.mean(
+        [[world.closings[name].reshape(PARTS, -1) for name in CLOSINGS] for world in processes], axis=0
+    )
     return Policy(
         np.concatenate([[0], np.cumsum(counts)]),
         np.concatenate([node.action for node in nodes]),
-        np.concatenate([node.parts for node in nodes]).astype(np.float32),
+        _short(np.concatenate([node.parts for node in nodes])),
         closings,
-        _certificate(of, solution, points, sum(counts)),
+        _certificate(of, solution, points, count, sum(counts)),
     )
 
 
-def _certificate(of: Parameters, solution: Solution, points: int, plans: int) -> dict[str, object]:
+def _short(parts: Floats) -> NDArray[np.float32]:
+    """In steps of a hundred-thousandth: digits below say nothing and do not compress."""
+    return np.asarray(np.round(parts * STEPS) / STEPS, dtype=np.float32)
+
+
+def _certificate(
+    of: Parameters, solution: Solution, points: int, count: int, plans: int
+) -> dict[str, object]:
     return {
         "parameters": of.fingerprint,
         "points": points,
+        "worlds": count,
         "plans": plans,
         "bounds": {
             str(wish): [round(solution.lower[wish], 6), round(solution.upper[wish], 6)] for wish in WISHES

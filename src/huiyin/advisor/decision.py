@@ -4,8 +4,8 @@ Hidden: the states of the process model. Plainly seen: the working day and how m
 working day pass; `ask` and `ask_keen` send a question and watch five working days for the answer (a step of a
 semi-Markov process). An offer or a no ends it; what is worth doing after a no is one of a few closings.
 
-Values are kept in three parts that the person's scale weighs afterwards: the chance of the offer, what is known (the
-outcome within 45 days, a reason, an introduction, in worth), and the number of contacts.
+Values are kept in five parts that the person's scale weighs afterwards: the chances of the offer, of knowing the outcome in
+time, of a reason and of an introduction, and the number of contacts.
 """
 
 from dataclasses import dataclass
@@ -28,15 +28,13 @@ from huiyin.process.model_words import LEFT_OPEN
 from huiyin.process.model_words import REFUSED as NOS
 from huiyin.process.parameters import KINDS
 
-OFFER, KNOWN, CONTACTS = range(3)
-PARTS: Final = 3
+OFFER, KNOWN, REASON, INTRODUCTION, CONTACTS = range(5)
+PARTS: Final = 5
 ACTIONS: Final = ("wait", "ask", "ask_keen")
 SEEN_AFTER_WAITING: Final = ("silence", "word")
 SEEN_AFTER_ASKING: Final = ("silence", "date", "pending", "no_info", "on_hold")
 HORIZON: Final = 60
 """Working days: twelve weeks."""
-KNOWN_UNTIL: Final = 32
-"""Working days in 45 calendar days."""
 MOST_ASKED: Final = 3
 """Questions that are told apart; more count as this many."""
 DATE_DAYS: Final = 3
@@ -83,6 +81,15 @@ class Decision:
 
     def actions(self) -> tuple[Action, ...]:
         return (self.wait, *self.asks)
+
+    def known(self, day: int) -> float:
+        """How far an outcome learnt on that working day counts as known in time, 0 to 1.
+
+        The contract draws a line at 45 calendar days. A plan that asks on its eve earns nothing where answers are slow,
+        so the line is drawn out, and knowing sooner counts for more.
+        """
+        full, over = self.of.of["worth.known_fades"]
+        return float(np.clip((over - day) / (over - full), 0.0, 1.0))
 
     def wear(self, day: int, asked: int, keen: bool) -> Floats:
         """(kinds, goodwill, goodwill): what one more question does to goodwill."""
@@ -173,23 +180,20 @@ class Decision:
         """After a no: the parts (parts, blocks, places) of each closing, counted from the no on."""
         of = self.of.of
         later = self.later_offer()
-        thanked = self.thanks(later, float(of["goodwill.thanks_after_no"]))
+        thanks = float(of["goodwill.thanks_after_no"])
         goodwill = of["after_no.goodwill_reason"]
         reason = np.minimum(of["after_no.reason"][:, None] * goodwill, 0.95)
         introduction = np.broadcast_to(of["after_no.introduction"], reason.shape)
-        gained = of.number("worth.reason") * reason + of.number("worth.introduction") * introduction
-        gained = np.broadcast_to(gained.reshape(BLOCKS, 1), later.shape)
-        zero, one = np.zeros_like(later), np.ones_like(later)
-        why = self.thanks(later, 0.5 * float(of["goodwill.thanks_after_no"]))
-        introduced = np.broadcast_to(
-            (of.number("worth.introduction") * introduction).reshape(BLOCKS, 1), later.shape
+        reasons, introduced = (
+            np.broadcast_to(chance.reshape(BLOCKS, 1), later.shape) for chance in (reason, introduction)
         )
         compared = _apply(self.of.matrices[PROPOSE], later)
+        zero, one = np.zeros_like(later), np.ones_like(later)
         return {
-            "let_go": np.stack([later, zero, zero]),
-            "thank": np.stack([thanked, 0.5 * introduced, one]),
-            "ask_why": np.stack([why, gained, one]),
-            "propose": np.stack([compared, zero, one]),
+            "let_go": np.stack([later, zero, zero, zero, zero]),
+            "thank": np.stack([self.thanks(later, thanks), zero, zero, 0.5 * introduced, one]),
+            "ask_why": np.stack([self.thanks(later, 0.5 * thanks), zero, reasons, introduced, one]),
+            "propose": np.stack([compared, zero, zero, zero, one]),
         }
 
     def thanks(self, value: State, up: float) -> State:

@@ -21,12 +21,14 @@ SPENT: Final = 0.05
 """Below these odds of an offer, hope is better spent elsewhere."""
 LONG: Final = 25
 """Working days before hope counts as spent."""
-DECENT_WAIT: Final = 8
+DECENT_WAIT: Final = 7
 """Working days after the interview before a question is decent, if HR has named no day."""
 GRACE: Final = 3
 """Working days after a promised day before asking."""
-INDIFFERENT: Final = 0.015
+INDIFFERENT: Final = 0.02
 """Values this close (as a share) count as equal; then not knowing decides for the question."""
+KEEN_LEADS: Final = {5: 0.004, 4: 0.008}
+"""By how much (as a share) being keen must lead the plain question, by wish: it is for the opening that one truly wants."""
 FIXABLE: Final = {"experience", "skill_match", "education", "salary", "location", "timing", "other"}
 
 
@@ -55,6 +57,8 @@ class Values:
     """With the best of waiting and asking."""
     weight: float
     """What the offer is worth to this person."""
+    contact: float
+    """What a contact costs this person, 0 or less."""
 
 
 def choose(seen: Seen, values: Values) -> Choice:
@@ -76,7 +80,7 @@ def _waiting(seen: Seen, values: Values) -> Choice:
     wear = max(0.0, mild_wear(seen, "ask", seen.day) - mild_wear_base())
     early = seen.day < earliest
     loss = wear * 0.4 * values.wait + (0.02 * values.wait if early else 0.0)
-    ask = values.ask if values.ask > float("-inf") else values.wait - 0.4
+    ask = values.ask if values.ask > float("-inf") else values.wait + 2 * values.contact
     open_moves["ask"] = ask - loss
     if _keen_counts(seen):
         open_moves["ask_keen"] = max(values.keen, values.wait - 1.0) - loss
@@ -106,7 +110,8 @@ def mild_wear_base() -> float:
 def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
     questions = [name for name in ("ask", "ask_keen", "propose") if name in open_moves]
     best: Move = max(questions, key=lambda name: open_moves[name])
-    if best == "ask_keen" and open_moves["ask_keen"] < open_moves["ask"] + 0.004 * abs(open_moves["ask"]):
+    lead = KEEN_LEADS.get(seen.case.wish, 1.0) * abs(open_moves["ask"])
+    if best == "ask_keen" and open_moves["ask_keen"] < open_moves["ask"] + lead:
         best = "ask"
     close = INDIFFERENT * abs(open_moves["wait"])
     if seen.asks:
@@ -117,10 +122,8 @@ def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
 
 
 def _keen_counts(seen: Seen) -> bool:
-    """Where being keen may count: the one opening that is truly wanted, or a close one; once, and not early."""
-    wish = seen.case.wish
-    wanted = wish == 5 or (wish == 4 and "others_mentioned" in seen.signals)
-    return wanted and seen.day >= DECENT_WAIT and not seen.keen and not seen.on_hold
+    """Where being keen may count: an opening that is truly wanted; once, and not early."""
+    return seen.case.wish in KEEN_LEADS and seen.day >= DECENT_WAIT and not seen.keen and not seen.on_hold
 
 
 def _may_ask(seen: Seen) -> bool:
@@ -166,13 +169,16 @@ def _closing(seen: Seen, values: Values) -> Choice:
     if not seen.thanked:
         open_moves["thank"] = values.thank + decent
     if not seen.asked_why:
-        gained = values.ask_why - values.let_go + 0.2
+        gained = values.ask_why - values.let_go - values.contact
         gained *= number("after_no.another_reason") if seen.reason else 1.0
-        open_moves["ask_why"] = values.let_go + gained - 0.2 + decent * (0.6 if seen.reason else 1.0)
+        open_moves["ask_why"] = (
+            values.let_go + gained + values.contact + decent * (0.6 if seen.reason else 1.0)
+        )
     fades = number("after_no.reopening_fades") ** max(0, seen.day - seen.told_no)
     if not seen.proposed and _fixable(seen):
-        gained = (values.propose - values.let_go + 0.2) * fades * (1.0 if seen.told == "rejected" else 0.15)
-        open_moves["propose"] = values.let_go + gained - 0.2
+        gained = values.propose - values.let_go - values.contact
+        gained *= fades * (1.0 if seen.told == "rejected" else 0.15)
+        open_moves["propose"] = values.let_go + gained + values.contact
     introduced = seen.referral and not seen.followed and not seen.thanked
     if seen.referral and not seen.followed:
         open_moves["follow_introduction"] = values.let_go + number("after_no.follows") * 2 * (

@@ -5,7 +5,7 @@ other parameters it is refused, because its odds would no longer be those of the
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.advisor.belief import weighed
-from huiyin.advisor.decision import ACTIONS, HORIZON, MOST_ASKED, PARTS
+from huiyin.advisor.decision import ACTIONS, HORIZON, MOST_ASKED, OFFER
 from huiyin.process.model_states import Floats
 from huiyin.process.parameters import parameters
 
 Ints = NDArray[np.int64]
 FILE: Final = "policy.npz"
+_MOST_KNOWN: Final = 4 * HORIZON * (MOST_ASKED + 1)
 CLOSINGS: Final = ("let_go", "thank", "ask_why", "propose")
 
 
@@ -40,6 +41,9 @@ class Policy:
     parts: NDArray[np.float32]
     closings: Floats
     certificate: dict[str, Any]
+    known: dict[tuple[int, tuple[float, ...]], tuple[Ints, Floats]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def plans(self, day: int, asked: int) -> slice:
         """The plans of a node; days past the horizon use its last day."""
@@ -47,24 +51,38 @@ class Policy:
         return slice(int(self.start[node]), int(self.start[node + 1]))
 
     def values(self, day: int, asked: int, beliefs: Floats, weight: Floats) -> tuple[Floats, Floats]:
-        """For beliefs (cases, states) at one node and scales (cases, parts): the value of each action, and its parts.
+        """For beliefs (cases, states) at one node and a scale (cases, parts): the value of each action, and its odds of
+        the offer.
 
-        Gives (cases, actions), -inf where the action is not open, and (cases, actions, parts).
+        Gives (cases, actions) twice; a value is -inf where the action is not open. What differs from case to case is
+        what the offer is worth; all else in `weight` must be the same in every row.
         """
-        plans = self.plans(day, asked)
-        action, parts = self.action[plans], self.parts[plans].astype(np.float64)
-        each = weighed(beliefs, parts.reshape(-1, parts.shape[-1])).round(10)
-        each = each.reshape(len(beliefs), len(action), PARTS)
-        value = (each * weight[:, None]).sum(axis=-1).round(9)
+        action, vectors = self._weighed(day, asked, tuple(weight[0, 1:].tolist()))
+        each = weighed(beliefs, vectors).round(10)
+        offer, rest = each[:, : len(action)], each[:, len(action) :]
+        value = (offer * weight[:, :1] + rest).round(9)
         best = np.full((len(beliefs), len(ACTIONS)), -np.inf)
-        of_best = np.zeros((len(beliefs), len(ACTIONS), PARTS))
+        of_best = np.zeros((len(beliefs), len(ACTIONS)))
         rows = np.arange(len(beliefs))
         for number in range(len(ACTIONS)):
             own = np.flatnonzero(action == number)
             if own.size:
                 pick = own[value[:, own].argmax(axis=1)]
-                best[:, number], of_best[:, number] = value[rows, pick], each[rows, pick]
+                best[:, number], of_best[:, number] = value[rows, pick], offer[rows, pick]
         return best, of_best
+
+    def _weighed(self, day: int, asked: int, rest: tuple[float, ...]) -> tuple[Ints, Floats]:
+        """A node's first actions, and its vectors (2 * plans, states): the odds of the offer, then the worth of all else."""
+        plans = self.plans(day, asked)
+        key = (plans.start, rest)
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            parts = self.parts[plans].astype(np.float64)
+            others = (parts[:, 1:] * np.array(rest)[:, None]).sum(axis=1)
+            found = self.known[key] = self.action[plans], np.concatenate([parts[:, OFFER], others])
+        return found
 
 
 @cache

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.advisor.belief import product, weighed
-from huiyin.advisor.decision import CONTACTS, HORIZON, KNOWN, KNOWN_UNTIL, MOST_ASKED, OFFER, PARTS, Decision
+from huiyin.advisor.decision import CONTACTS, HORIZON, KNOWN, MOST_ASKED, OFFER, PARTS, Decision
 from huiyin.advisor.operators import BLOCKS
 from huiyin.advisor.solving import Plans, Solution, weights
 from huiyin.process.model_states import GOODWILL, PLACES, Floats
@@ -77,7 +77,7 @@ class Play:
                 after = product(self.beliefs[group], branch.matrix)
                 self.beliefs[group] = after / after.sum(axis=(1, 2))[:, None, None]
                 self.day[group] = min(day + branch.days, HORIZON)
-        known = float(day <= KNOWN_UNTIL)
+        known = self.decision.known(day)
         refused, offered = rows[seen == len(chances)], rows[seen == len(chances) + 1]
         self.over[refused], self.over[offered] = True, True
         self.parts[offered, OFFER] += 1

@@ -3,8 +3,12 @@
 Method: Pineau, Gordon, Thrun 2003 (point-based value iteration), here backward over a finite horizon: each node
 (working day, questions asked) has its own plans, and each plan is a conditional plan whose value is exact, so that the
 best plan at a belief is a lower bound. Upper bound: fast informed bound (Hauskrecht 2000).
+
+Plans are chosen for several worlds at once (process/doubts.py): a plan's value is its mean over them, as for somebody
+who knows the odds of the states as the shipped parameters give them, but not which world is the true one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,11 +17,12 @@ from huiyin.advisor.decision import (
     ACTIONS,
     CONTACTS,
     HORIZON,
+    INTRODUCTION,
     KNOWN,
-    KNOWN_UNTIL,
     MOST_ASKED,
     OFFER,
     PARTS,
+    REASON,
     Action,
     Decision,
 )
@@ -25,6 +30,8 @@ from huiyin.advisor.operators import BLOCKS
 from huiyin.process.model_states import PLACES, Floats
 
 WISHES = (1, 2, 3, 4, 5)
+TEMPERS = ((1.0, 4.0), (4.0, 1.0), (0.0, 1.0), (1.0, 0.0))
+"""Scales of people who differ: what knowing and what a contact weighs, as a multiple of the usual; at wish 3."""
 MOST_PLANS = (4, 2, 2)
 """Plans kept of a node, by first action; more of them make the file larger and hardly anything better."""
 Node = tuple[int, int]
@@ -32,10 +39,15 @@ Node = tuple[int, int]
 
 @dataclass
 class Plans:
-    """Plans of a node: `action` (plans,), the first action of each; `parts` (plans, parts, blocks * places)."""
+    """Plans of a node: `action` (plans,), the first action of each; `worlds` (plans, worlds, parts, blocks * places)."""
 
     action: np.ndarray[tuple[int], np.dtype[np.int64]]
-    parts: Floats
+    worlds: Floats
+
+    @property
+    def parts(self) -> Floats:
+        """(plans, parts, blocks * places): the mean over the worlds."""
+        return np.asarray(self.worlds.mean(axis=1))
 
 
 @dataclass
@@ -52,27 +64,44 @@ def weights(decision: Decision, wish: int) -> Floats:
     number = decision.of.of.number
     found = np.zeros(PARTS)
     found[OFFER] = number("worth.offer") * wish / 3
-    found[KNOWN], found[CONTACTS] = 1.0, number("worth.contact")
+    found[KNOWN], found[CONTACTS] = number("worth.known"), number("worth.contact")
+    found[REASON], found[INTRODUCTION] = number("worth.reason"), number("worth.introduction")
     return found
 
 
-def solve(decision: Decision, first: Floats, points: int = 24, seed: int = 7) -> Solution:
-    """Plans for every node. `first`: (beliefs, blocks, places) to start from; `points`: beliefs kept a node."""
-    beliefs = reachable(decision, first, points, seed)
-    scale = np.stack([weights(decision, wish) for wish in WISHES])
+def scales(decision: Decision) -> Floats:
+    """(scales, parts): the scales for which plans are kept; the wishes first."""
+    found = [weights(decision, wish) for wish in WISHES]
+    for knowing, contact in TEMPERS:
+        found.append(weights(decision, 3))
+        found[-1][[KNOWN, CONTACTS]] *= (knowing, contact)
+    return np.stack(found)
+
+
+def solve(worlds: Sequence[Decision], first: Floats, points: int = 24, seed: int = 7) -> Solution:
+    """Plans for every node. `worlds`: the shipped process first, from which the beliefs come; `first`: (beliefs, blocks,
+    places) to start from; `points`: beliefs kept a node."""
+    beliefs = reachable(worlds[0], first, points, seed)
+    scale = scales(worlds[0])
     found = Solution()
     for asked in range(MOST_ASKED + 1):
-        found.nodes[HORIZON, asked] = _last(decision)
+        found.nodes[HORIZON, asked] = _last(worlds)
     for day in range(HORIZON - 1, -1, -1):
         for asked in range(MOST_ASKED, -1, -1):
-            found.nodes[day, asked] = _backup(decision, found, day, asked, beliefs[day, asked], scale)
-    upper = informed_bound(decision, scale)
+            found.nodes[day, asked] = _backup(worlds, found, day, asked, beliefs[day, asked], scale)
+    start = first[0].reshape(-1)
+    upper = np.mean([_upper(world, scale[: len(WISHES)], start) for world in worlds], axis=0)
     for place, wish in enumerate(WISHES):
-        start = first[0].reshape(-1)
-        plans = found.nodes[0, 0]
-        found.lower[wish] = float((scale[place] @ (plans.parts @ start).T).max())
-        found.upper[wish] = float((upper[place][0, 0] @ start).max())
+        plans = found.nodes[0, 0].parts @ start
+        found.lower[wish] = float((plans @ scale[place]).max())
+        found.upper[wish] = float(upper[place])
     return found
+
+
+def _upper(decision: Decision, scale: Floats, start: Floats) -> list[float]:
+    """For each scale, what nobody can exceed from the belief `start` (states,): even knowing the world, the mean over
+    worlds of their own bounds bounds the mixture."""
+    return [float((value[0, 0] @ start).max()) for value in informed_bound(decision, scale)]
 
 
 def reachable(decision: Decision, first: Floats, points: int, seed: int) -> dict[Node, Floats]:
@@ -110,42 +139,51 @@ def _worn_belief(decision: Decision, belief: Floats, day: int, asked: int, keen:
     return np.asarray((wear.transpose(0, 2, 1) @ shaped).reshape(belief.shape))
 
 
-def _last(decision: Decision) -> Plans:
+def _last(worlds: Sequence[Decision]) -> Plans:
     """At the horizon: nothing more is done; an offer may still come."""
-    parts = np.zeros((1, PARTS, BLOCKS, PLACES))
-    parts[0, OFFER] = decision.later_offer()
-    return Plans(np.zeros(1, dtype=np.int64), parts.reshape(1, PARTS, -1))
+    parts = np.zeros((1, len(worlds), PARTS, BLOCKS * PLACES))
+    for number, world in enumerate(worlds):
+        parts[0, number, OFFER] = world.later_offer().ravel()
+    return Plans(np.zeros(1, dtype=np.int64), parts)
 
 
 def _backup(
-    decision: Decision, found: Solution, day: int, asked: int, beliefs: Floats, scale: Floats
+    worlds: Sequence[Decision], found: Solution, day: int, asked: int, beliefs: Floats, scale: Floats
 ) -> Plans:
     kept: dict[bytes, tuple[int, Floats]] = {}
-    for number, action in enumerate(decision.actions()):
+    for number, action in enumerate(worlds[0].actions()):
         if number and asked >= MOST_ASKED:
             continue
-        ends = _ends(decision, action, day)
         after = min(asked + (number > 0), MOST_ASKED)
-        wear = decision.wear(day, asked, action.name == "ask_keen") if number else None
-        projected = [
-            _project(decision, branch.matrix, found.nodes[min(day + branch.days, HORIZON), after].parts, wear)
-            for branch in action.branches
-        ]
-        closed = [
-            _project(decision, np.broadcast_to(np.eye(PLACES), action.refused.shape), end[None], wear)
-            for end in ends
-        ]
-        cost = np.zeros((PARTS, beliefs.shape[1]))
-        cost[CONTACTS] = float(number > 0)
+        ahead = [found.nodes[min(day + branch.days, HORIZON), after].worlds for branch in action.branches]
+        groups = _groups(worlds, number, day, asked, ahead)
+        cost = np.zeros((len(worlds), PARTS, beliefs.shape[1]))
+        cost[:, CONTACTS] = float(number > 0)
         for weight in scale:
-            for parts in _best(beliefs, projected, closed, cost, weight):
+            for parts in _best(beliefs, groups, cost, weight):
                 kept.setdefault(parts.round(9).tobytes() + bytes([number]), (number, parts))
     return _pruned(list(kept.values()), beliefs, scale)
 
 
+def _groups(
+    worlds: Sequence[Decision], number: int, day: int, asked: int, ahead: list[Floats]
+) -> list[Floats]:
+    """For each thing that may be seen after an action, the plans to go on with: (plans, worlds, parts, states); the
+    last are the closings after a no."""
+    found: list[list[Floats]] = [[] for _ in range(len(ahead) + 1)]
+    for place, world in enumerate(worlds):
+        action = world.actions()[number]
+        wear = world.wear(day, asked, action.name == "ask_keen") if number else None
+        for group, branch, plans in zip(found, action.branches, ahead, strict=False):
+            group.append(_project(world, branch.matrix, plans[:, place], wear))
+        eye = np.broadcast_to(np.eye(PLACES), action.refused.shape)
+        found[-1].append(_project(world, eye, np.stack(_ends(world, action, day)), wear))
+    return [np.stack(group, axis=1) for group in found]
+
+
 def _ends(decision: Decision, action: Action, day: int) -> list[Floats]:
     """The parts that ends bring, one entry for each closing: (parts, states)."""
-    known = float(day <= KNOWN_UNTIL)
+    known = decision.known(day)
     found = []
     for closing in decision.closings.values():
         parts = (action.refused @ closing[..., None])[..., 0]
@@ -164,33 +202,30 @@ def _project(decision: Decision, matrix: Floats, parts: Floats, wear: Floats | N
     return np.asarray(ahead.reshape(parts.shape))
 
 
-def _best(
-    beliefs: Floats, projected: list[Floats], closed: list[Floats], cost: Floats, weight: Floats
-) -> list[Floats]:
+def _valued(plans: Floats, weight: Floats, beliefs: Floats) -> Floats:
+    """(beliefs, plans): the mean value over the worlds."""
+    weighed = np.einsum("p,nwps->ns", weight, plans) / plans.shape[1]
+    return np.asarray((beliefs @ weighed.T).round(12))
+
+
+def _best(beliefs: Floats, groups: list[Floats], cost: Floats, weight: Floats) -> list[Floats]:
     """For each belief, the plan that goes on best after everything that may be seen; each plan once."""
-    closing = np.concatenate(closed)
-    choices = []
-    for group in (*projected, closing):
-        values = np.einsum("p,nps,bs->bn", weight, group, beliefs, optimize=True)
-        choices.append(values.round(12).argmax(axis=1))
+    choices = [_valued(group, weight, beliefs).argmax(axis=1) for group in groups]
     unique = np.unique(np.stack(choices, axis=1), axis=0)
-    return [
-        cost + sum(group[pick] for group, pick in zip((*projected, closing), picks, strict=True))
-        for picks in unique
-    ]
+    return [cost + sum(group[pick] for group, pick in zip(groups, picks, strict=True)) for picks in unique]
 
 
 def _pruned(plans: list[tuple[int, Floats]], beliefs: Floats, scale: Floats) -> Plans:
-    """The plans that are best somewhere, for some wish, among those with the same first action."""
+    """The plans that are best somewhere, on some scale, among those with the same first action."""
     actions = np.array([action for action, _ in plans])
     parts = np.stack([values for _, values in plans])
     wins = np.zeros(len(plans), dtype=np.int64)
     for weight in scale:
-        values = np.einsum("p,nps,bs->nb", weight, parts, beliefs, optimize=True)
+        values = _valued(parts, weight, beliefs).T
         for action in range(len(ACTIONS)):
             rows = np.flatnonzero(actions == action)
             if rows.size:
-                best = rows[values[rows].round(12).argmax(axis=0)]
+                best = rows[values[rows].argmax(axis=0)]
                 np.add.at(wins, best, 1)
     keep: list[int] = []
     for action in range(len(ACTIONS)):
@@ -204,7 +239,7 @@ def informed_bound(decision: Decision, scale: Floats) -> list[dict[Node, Floats]
     found: list[dict[Node, Floats]] = []
     for weight in scale:
         value: dict[Node, Floats] = {}
-        last = (weight[:, None] * _last(decision).parts[0]).sum(axis=0)
+        last = (weight[:, None] * _last([decision]).parts[0]).sum(axis=0)
         for asked in range(MOST_ASKED + 1):
             value[HORIZON, asked] = last[None]
         for day in range(HORIZON - 1, -1, -1):

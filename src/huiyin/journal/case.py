@@ -11,6 +11,7 @@ from huiyin.process import case as process
 from huiyin.process.case import EVENT_KINDS, Case
 from huiyin.process.reading import Reading
 from huiyin.process.vocabulary import Language
+from huiyin.process.worth import Worth
 
 _COLUMNS = (
     "pk",
@@ -67,6 +68,7 @@ def _cases(openings: Sequence[Opening], today: dt.date, language: str, without: 
                 language=language_for(own),
                 id=opening.pk,
                 name=profile.name if profile else "",
+                worth=Worth.kept(profile.worth) if profile else None,
             )
         )
     return cases

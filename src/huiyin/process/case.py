@@ -22,6 +22,7 @@ from huiyin.process.vocabulary import (
     Sector,
     Signal,
 )
+from huiyin.process.worth import Worth
 
 EventKind = Literal["interview", "promise", "sent", "received", "withdrawn"]
 EVENT_KINDS: tuple[EventKind, ...] = ("interview", "promise", "sent", "received", "withdrawn")
@@ -161,7 +162,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One opening, seen from `today`. `events` are sorted by day; those after today are left out."""
+    """One opening, seen from `today`. `events` are sorted by day; those after today are left out.
+
+    `worth`: what outcomes are worth to this person, where it is not the usual scale.
+    """
 
     today: dt.date
     opening: Opening = field(default_factory=Opening)
@@ -170,6 +174,7 @@ class Case:
     language: Language = "zh"
     id: str | int | None = None
     name: str = ""
+    worth: Worth | None = None
 
     @classmethod
     def of(cls, value: object) -> Self:
@@ -200,6 +205,7 @@ class Case:
             language="zh" if language is None else fields.a_word(language, LANGUAGES, "language"),
             id=identity,
             name=_name(me),
+            worth=None if given.get("worth") is None else Worth.of(given["worth"]),
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -211,6 +217,7 @@ class Case:
             "wish": self.wish,
             "me": {"name": self.name},
             "events": [event.to_dict() for event in self.events],
+            **({} if self.worth is None else {"worth": self.worth.to_dict()}),
         }
 
     def with_events(self, events: tuple[Event, ...]) -> Self:
