@@ -221,6 +221,7 @@ def import_stream(
     now: dt.datetime,
     channel: str = "",
     opening_id: int | None = None,
+    told: Told | None = None,
 ) -> Imported:
     """An uploaded file. Raises BadFile."""
     _own_opening(owner, opening_id)
@@ -233,9 +234,12 @@ def import_stream(
 
     leaves = list(zip_leaves(stream, name)) if packed else [Leaf(name, size, again)]
     importer = Importer(owner, now, single=not packed, channel=channel, opening_id=opening_id)
+    total, before = sum(leaf.size for leaf in leaves), 0
     for leaf in leaves:
-        for _so_far in _careful(importer, leaf, 0):
-            pass
+        for so_far in _careful(importer, leaf, 0):
+            if told is not None:
+                told(before + so_far, total)
+        before += leaf.size
     importer.flush()
     return importer.done
 

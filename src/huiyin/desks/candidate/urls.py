@@ -51,6 +51,7 @@ urlpatterns = [
     path("help/", others.help_page, name="help"),
     path("how/", others.how, name="how"),
     path("more/", others.more, name="more"),
+    path("progress/<str:mark>/", others.how_far, name="how_far"),
     path("offline/", others.offline, name="offline"),
     path("sw.js", others.worker, name="worker"),
     path("manifest.webmanifest", others.manifest, name="manifest"),

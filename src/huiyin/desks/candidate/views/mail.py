@@ -16,6 +16,7 @@ from huiyin.channels.mailbox.importing import Imported
 from huiyin.channels.mailbox.models import Account, Entry, SignIn
 from huiyin.channels.mailbox.presets import PRESETS, preset_for
 from huiyin.channels.models import Turn
+from huiyin.desks.candidate import progress
 from huiyin.desks.candidate.contexts.mailbox import mail_page
 from huiyin.desks.candidate.contexts.openings import openings_to_choose
 from huiyin.desks.candidate.forms.mailbox import BringForm, MailboxForm
@@ -95,8 +96,9 @@ def bring_mail(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         if file := given["file"]:
+            told = progress.teller(desk.owner, once_of(request))
             done = services.import_stream(
-                desk.owner, file, file.name, file.size, now=desk.now, channel=given["channel"]
+                desk.owner, file, file.name, file.size, now=desk.now, channel=given["channel"], told=told
             )
         else:
             done = services.import_text(desk.owner, given["text"], now=desk.now, channel=given["channel"])

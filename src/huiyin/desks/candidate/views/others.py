@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.desks.candidate import wording
+from huiyin.desks.candidate import progress, wording
 from huiyin.desks.candidate.forms.profile import ProfileForm
 from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.pages import back, page, put_errors
@@ -116,10 +116,19 @@ def more(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def manifest(_request: HttpRequest) -> JsonResponse:
+def how_far(request: HttpRequest, mark: str) -> JsonResponse:
+    """How far the work has come that a form with this mark began."""
+    return JsonResponse({"share": progress.share_of(desk_of(request).owner, mark)})
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
     """What a phone needs to keep Huiyin on its home screen."""
     return JsonResponse(
         {
+            "id": "/",
+            "scope": "/",
+            "lang": desk_of(request).language,
             "name": _("Huiyin"),
             "short_name": _("Huiyin"),
             "description": _("For the days after a job interview."),
@@ -130,6 +139,12 @@ def manifest(_request: HttpRequest) -> JsonResponse:
             "icons": [
                 {"src": static("huiyin/img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
                 {"src": static("huiyin/img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+                {
+                    "src": static("huiyin/img/icon-512.png"),
+                    "sizes": "512x512",
+                    "type": "image/png",
+                    "purpose": "maskable",
+                },
                 {"src": static("huiyin/img/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
             ],
         },

@@ -1,8 +1,7 @@
 // Small comforts. Every page works without them.
 import { keys } from "./keys.js";
 import { board } from "./board.js";
-
-document.documentElement.dataset.script = "on";
+import { progress } from "./progress.js";
 
 const start = (root) => {
   root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
@@ -51,6 +50,17 @@ document.addEventListener("keydown", (event) => {
 setTimeout(() => { document.querySelector("[data-toast]:not(:hover, :focus-within)")?.remove(); }, 30000);
 
 document.addEventListener("htmx:afterSwap", (event) => start(event.target.parentElement ?? document));
+// "Show more" is gone once it is pressed: the keyboard goes on with the first row that came in its place.
+let longer = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const pressed = event.detail.requestConfig?.elt;
+  const row = pressed?.hasAttribute("data-more") ? pressed.closest("li") : null;
+  longer = row && { list: row.parentElement.id, at: [...row.parentElement.children].indexOf(row) };
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (longer) document.getElementById(longer.list)?.children[longer.at]?.querySelector("a")?.focus({ preventScroll: true });
+  longer = null;
+});
 document.addEventListener("htmx:beforeRequest", () => document.body.classList.add("is-thinking"));
 document.addEventListener("htmx:afterRequest", () => document.body.classList.remove("is-thinking"));
 
@@ -58,3 +68,4 @@ if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").cat
 start(document);
 keys();
 board();
+progress();
