@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "huiyin.channels.calendar",
     "huiyin.channels.notify",
     "huiyin.channels.mailbox",
+    "huiyin.channels.recruiting",
     "huiyin.desks.candidate",
 ]
 

@@ -2,7 +2,7 @@
 
     python -m tests.channels.mailbox.killing HOME
 
-is that process. It reads commands, one JSON list a line, forks a child for each, tells its number, and then how it ended.
+is that process (another module with a WORK of its own may be one too, by `main`). It reads commands, one JSON list a line, forks a child for each, tells its number, and then how it ended.
 """
 
 import datetime as dt
@@ -70,7 +70,7 @@ class Workshop:
 
 
 @contextmanager
-def workshop(home: Path, seed: int) -> Iterator[Workshop]:
+def workshop(home: Path, seed: int, module: str = "tests.channels.mailbox.killing") -> Iterator[Workshop]:
     """A workshop as long as the block lasts."""
     kept = {
         name: value
@@ -78,7 +78,7 @@ def workshop(home: Path, seed: int) -> Iterator[Workshop]:
         if not name.startswith(("HUIYIN_", "DATABASE_", "DJANGO_"))
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.channels.mailbox.killing", str(home)],
+        [sys.executable, "-m", module, str(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -91,7 +91,7 @@ def workshop(home: Path, seed: int) -> Iterator[Workshop]:
         process.communicate()
 
 
-def main(home: str) -> None:
+def main(home: str, work: dict[str, Any]) -> None:
     os.environ["HUIYIN_HOME"] = home
     os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.site.settings"
     from django.db import connections
@@ -109,7 +109,7 @@ def main(home: str) -> None:
         child = os.fork()
         if child == 0:
             os.close(answers)
-            _work(owner, command, back)
+            _work(work, owner, command, back)
         os.close(back)
         print(json.dumps({"child": child}), flush=True)
         _pid, status = os.waitpid(child, 0)
@@ -119,10 +119,10 @@ def main(home: str) -> None:
         print(json.dumps({"status": code, "answer": json.loads(answer or "null")}), flush=True)
 
 
-def _work(owner: Any, command: list[Any], back: int) -> None:
+def _work(work: dict[str, Any], owner: Any, command: list[Any], back: int) -> None:
     """In the child: does it, answers, and leaves without a look back."""
     try:
-        answer = WORK[command[0]](owner, *command[1:])
+        answer = work[command[0]](owner, *command[1:])
         with os.fdopen(back, "w") as telling:
             telling.write(json.dumps(answer))
     except BaseException:
@@ -213,4 +213,4 @@ WORK: dict[str, Any] = {
 }
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], WORK)

@@ -76,6 +76,15 @@ def not_sent(desk: Desk, letter_id: int, *, now: dt.datetime, why: str, final: b
     return letter
 
 
+def told_otherwise(desk: Desk, letter_id: int, *, now: dt.datetime) -> Letter:
+    """A reminder without an e-mail address reached the colleague in another way."""
+    with working(desk, "letter_told_otherwise", by=Actor.clock(), now=now) as work:
+        letter = _letter(work, letter_id)
+        if letter.kind == LetterKind.REMINDER and letter.state == LetterState.DRAFT:
+            _set(work, letter, LetterState.SENT, sent_at=now)
+    return letter
+
+
 def came_back(desk: Desk, letter_id: int, *, now: dt.datetime, why: str) -> Letter:
     """It had gone and was returned: the person does not know. Its telling is open again and shown with the reason."""
     with working(desk, "letter_came_back", by=Actor.clock(), now=now) as work:
