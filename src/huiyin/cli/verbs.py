@@ -28,6 +28,7 @@ VERBS = {
     "check": _("What in a draft would put HR off, and better words."),
     "write": _("The message for a case."),
     "serve": _("Open the web app (the same as huiyin alone)."),
+    "rehearse": _("Rehearse a call or a chat with HR."),
     "lab": _("Try the advice against rules of thumb in a simulated world."),
 }
 

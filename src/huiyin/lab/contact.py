@@ -10,6 +10,13 @@ from huiyin.process.vocabulary import MOVES
 WAIT, ASK, KEEN, PROPOSE, WHY, THANK, FOLLOW, LET_GO, ANSWER = range(len(MOVES))
 COUNTED = (ASK, KEEN, PROPOSE, WHY, THANK)
 """Moves that take HR's time; answering what HR asked for costs nothing, and an introduction leads to somebody else."""
+# What a message costs of HR's goodwill, before it is divided by HR's patience; and what pleases. Judgement throughout.
+ASKED, KEEN_SAID, PLAN_SENT, WHY_ASKED = 0.02, 0.05, 0.05, 0.03
+BEFORE_THE_DATE, TOO_SOON, CHASED, UNANSWERED, RUDE = 0.2, 0.12, 0.3, 0.1, 0.6
+PLAN_EARLY, WHY_EARLY, PLAN_AGAIN, KEEN_AGAIN = 0.25, 0.12, 0.2, 0.1
+THANKED_FOR_A_NO, THANKED = 0.12, 0.03
+OUT_OF_LINE = 0.3
+"""Goodwill below which HR does not call you when a seat opens again."""
 
 
 def act(fate: Fate, state: State, day: int, moves: Ints, rude: Bools | None = None) -> None:
@@ -22,7 +29,7 @@ def act(fate: Fate, state: State, day: int, moves: Ints, rude: Bools | None = No
     told = state.told_no < NEVER
     cost = _wear(fate, state, day, moves, asking, early, told)
     if rude is not None:
-        cost = cost + 0.6 * (rude & counted)
+        cost = cost + RUDE * (rude & counted)
     state.irritation += cost / fate.patience
     _please(state, day, moves, told, cost)
     _weigh(fate, state, day, moves, told)
@@ -41,19 +48,19 @@ def act(fate: Fate, state: State, day: int, moves: Ints, rude: Bools | None = No
 def _wear(
     fate: Fate, state: State, day: int, moves: Ints, asking: Bools, early: Bools, told: Bools
 ) -> Floats:
-    """How much of HR's goodwill the message costs (before it is divided by HR's patience). Judgement throughout."""
-    base = np.array([0.0, 0.02, 0.05, 0.05, 0.03, 0.0, 0.0, 0.0, 0.0])[moves]
+    """How much of HR's goodwill the message costs (before it is divided by HR's patience)."""
+    base = np.array([0.0, ASKED, KEEN_SAID, PLAN_SENT, WHY_ASKED, 0.0, 0.0, 0.0, 0.0])[moves]
     since = np.minimum(day - state.last_contact, 60)
     # Writing back after HR's word is conversation, not chasing.
     chasing = np.where(state.last_word >= state.last_contact, 0.25, 1.0) * np.exp(-since / 3)
     too_soon = asking & (state.promised_for == NEVER) & (day < fate.decent_wait)
-    cost = base + 0.2 * early + 0.12 * too_soon + 0.3 * asking * chasing
-    cost += 0.1 * asking * np.maximum(0, state.asks_unanswered - 1)
+    cost = base + BEFORE_THE_DATE * early + TOO_SOON * too_soon + CHASED * asking * chasing
+    cost += UNANSWERED * asking * np.maximum(0, state.asks_unanswered - 1)
     cost += 0.06 * asking * np.maximum(0, state.asks - 2)
     cost += np.where(told, 0.25 * np.isin(moves, (ASK, KEEN)), 0.0)
-    cost += np.where(told, 0.0, 0.25 * (moves == PROPOSE) + 0.12 * (moves == WHY))
-    cost += 0.2 * (moves == PROPOSE) * state.proposed
-    cost += (moves == KEEN) * (0.15 * (day <= 2) + 0.1 * state.keen)
+    cost += np.where(told, 0.0, PLAN_EARLY * (moves == PROPOSE) + WHY_EARLY * (moves == WHY))
+    cost += PLAN_AGAIN * (moves == PROPOSE) * state.proposed
+    cost += (moves == KEEN) * (0.15 * (day <= 2) + KEEN_AGAIN * state.keen)
     cost += 0.08 * (moves == THANK) * state.thanked * (since < 10)
     return np.asarray(cost, dtype=np.float64)
 
@@ -61,7 +68,7 @@ def _wear(
 def _please(state: State, day: int, moves: Ints, told: Bools, cost: Floats) -> None:
     """Thanks after a no are rare and remembered; thanks within three days of the interview are good form."""
     thanks = (moves == THANK) & ~state.thanked
-    state.kindness += np.where(thanks & told, 0.12, np.where(thanks & (day <= 3), 0.03, 0.0))
+    state.kindness += np.where(thanks & told, THANKED_FOR_A_NO, np.where(thanks & (day <= 3), THANKED, 0.0))
     pleasant = thanks | (np.isin(moves, (ASK, KEEN, WHY)) & (cost < 0.1))
     state.remembered = np.where(pleasant, day, state.remembered)
 
@@ -91,6 +98,6 @@ def _queue(fate: Fate, state: State, day: int, moves: Ints, asking: Bools, early
 
 def _lose_place(fate: Fate, state: State) -> None:
     """Whom HR has had enough of is not called when a seat opens again."""
-    lost = state.in_line & (goodwill(fate, state) < 0.3)
+    lost = state.in_line & (goodwill(fate, state) < OUT_OF_LINE)
     state.places_lost += lost
     state.in_line &= ~lost

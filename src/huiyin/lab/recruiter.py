@@ -106,12 +106,12 @@ def _answer_questions(fate: Fate, state: State, day: int, at_desk: Bools, words:
     secret = refused(state) & (state.known < NEVER) & ~told
     willing = fate.replies * liking * np.where(state.question_early, 0.7, 1.0)
     willing *= np.where(secret & ~fate.candid, 0.6, 1.0)
-    answers = taken_up & (coin(fate.reply_coin, number) < _halved(willing))
+    answers = taken_up & (coin(fate.reply_coin, number) < odds_bound(willing))
     pushes = (
         taken_up
         & ~state.question_early
         & ~told
-        & (coin(fate.push_coin, number) < _halved(fate.pushes * liking))
+        & (coin(fate.push_coin, number) < odds_bound(fate.pushes * liking))
     )
     free = answers & (words.kind == Word.NONE)
     _about_a_no(fate, state, free & told, words, liking, day)
@@ -119,7 +119,7 @@ def _answer_questions(fate: Fate, state: State, day: int, at_desk: Bools, words:
     seat.push(fate, state, day, pushes)
 
 
-def _halved(odds: Floats) -> Floats:
+def odds_bound(odds: Floats) -> Floats:
     """The bound below which the mean of two even coins falls with the chance `odds`."""
     odds = np.clip(odds, 0.0, 1.0)
     return np.where(odds <= 0.5, np.sqrt(odds / 2), 1 - np.sqrt((1 - odds) / 2))
@@ -142,7 +142,7 @@ def _about_a_no(fate: Fate, state: State, rows: Bools, words: Words, liking: Flo
     _say(words, reopened, Word.PENDING)
     words.reopened |= reopened
     state.proposed |= proposes
-    _reopen(fate, state, reopened, day)
+    reopen(fate, state, reopened, day)
     again = rows & np.isin(state.question_move, (contact.ASK, contact.KEEN))
     _say(words, again, Word.REJECTED)
 
@@ -157,7 +157,7 @@ def _reopens(fate: Fate, state: State, liking: Floats) -> Bools:
     return lucky
 
 
-def _reopen(fate: Fate, state: State, rows: Bools, day: int) -> None:
+def reopen(fate: Fate, state: State, rows: Bools, day: int) -> None:
     """Back in line behind the one who holds the offer; with an empty seat, the offer's turn is yours."""
     empty = rows & (state.stage == Stage.READVERTISED)
     ahead = np.where(empty, 0, state.turn + 1)

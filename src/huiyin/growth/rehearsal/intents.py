@@ -1,0 +1,153 @@
+"""What a candidate says in a call or a chat: the intents of one turn.
+
+A turn may hold several ("thank you; may I ask why?"). Phrases stand in `intents.zh.tsv` and `intents.en.tsv`: `pattern` is
+looked for in a sentence, `unless` in the clauses that the pattern touches, and silences it. A row with `asked` counts only
+right after HR asked that. The courtesy guard adds what hurts.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from huiyin.growth.rehearsal.vocabulary import ASKED, INTENTS, Asked, Intent
+from huiyin.language.phrases import Index, Pattern, table
+from huiyin.language.text.clauses import Clause, clauses
+from huiyin.language.text.normalise import normalise
+from huiyin.process.vocabulary import Flag, Language
+
+_HERE = "huiyin.growth.rehearsal"
+_LONGEST = 4_000
+"""Characters of a turn that are read: nobody listens longer in a call."""
+_WORD = re.compile(r"[^\W_]")
+_FLAGS: dict[Flag, Intent] = {
+    "accusation": "blame",
+    "presumption": "presume",
+    "pressure": "press",
+    "chasing": "press",
+    "entitlement": "press",
+    "desperation": "beg",
+    "self_pity": "beg",
+}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One row of a table."""
+
+    intent: Intent
+    asked: Asked | None
+    pattern: Pattern
+    source: str
+    language: Language
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        return re.compile(_spoken(self.source, self.language)) if self.source else None
+
+
+@cache
+def phrases(language: Language) -> tuple[Phrase, ...]:
+    """The phrases of a language, in the order of the table. Raises ValueError for an intent or a question nobody knows."""
+    found = []
+    for row in table(_HERE, f"intents.{language}.tsv"):
+        if row["intent"] not in INTENTS or row["asked"] not in ("-", *ASKED):
+            raise ValueError(f"intents.{language}.tsv: {row['intent']} after {row['asked']} is not known")
+        intent = next(intent for intent in INTENTS if intent == row["intent"])
+        asked = next((asked for asked in ASKED if asked == row["asked"]), None)
+        pattern = Pattern(_whole(row["pattern"], language))
+        found.append(Phrase(intent, asked, pattern, row["unless"], language))
+    return tuple(found)
+
+
+@cache
+def _index(language: Language) -> Index:
+    return Index(phrase.pattern for phrase in phrases(language))
+
+
+def intents(
+    text: str, language: Language, asked: Asked | None = None, flags: Iterable[Flag] = ()
+) -> tuple[Intent, ...]:
+    """What `text` says, in the order of INTENTS; never empty.
+
+    `asked`: what HR asked just before · `flags`: what the courtesy guard would block in it.
+    """
+    plain = normalise(text[:_LONGEST]).plain.strip()
+    if not _WORD.search(plain):
+        return ("silence",)
+    found: set[Intent] = set()
+    known = phrases(language)
+    for sentence in _sentences(plain):
+        whole = plain[sentence[0].start : sentence[-1].end]
+        for place in _index(language).candidates(whole):
+            phrase = known[place]
+            if (
+                phrase.asked in (None, asked)
+                and phrase.intent not in found
+                and _says(phrase, whole, sentence)
+            ):
+                found.add(phrase.intent)
+    found |= {_FLAGS[flag] for flag in flags if flag in _FLAGS and not found & _INNOCENT.get(flag, _NONE)}
+    return tuple(intent for intent in INTENTS if intent in _settled(found)) or ("unclear",)
+
+
+def _says(phrase: Phrase, whole: str, sentence: list[Clause]) -> bool:
+    """Whether the phrase stands in the sentence, and nothing around it makes it mean something else."""
+    begin = sentence[0].start
+    for match in phrase.pattern.finditer(whole):
+        if phrase.unless is None:
+            return True
+        touched = [
+            clause
+            for clause in sentence
+            if clause.start - begin < match.end() and clause.end - begin > match.start()
+        ]
+        around = whole[touched[0].start - begin : touched[-1].end - begin] if touched else whole
+        if not phrase.unless.search(around):
+            return True
+    return False
+
+
+_NONE: frozenset[Intent] = frozenset()
+_INNOCENT: dict[Flag, frozenset[Intent]] = {
+    "pressure": frozenset({"close", "keen", "ask_when"}),
+    "chasing": frozenset({"close", "ask_when"}),
+    "accusation": frozenset({"ask_why", "insult"}),
+}
+"""What a table has heard goes before the guard, which judges letters and is stricter than an ear on the telephone."""
+_GIVES_WAY: tuple[tuple[frozenset[Intent], frozenset[Intent]], ...] = (
+    (frozenset({"decline_introduction"}), frozenset({"accept_introduction", "close"})),
+    (
+        frozenset({"accept_introduction", "decline_introduction"}),
+        frozenset({"understand", "offer_terms", "ask_introduction", "keen"}),
+    ),
+    (frozenset({"insult"}), frozenset({"small_talk", "understand", "answer"})),
+    (frozenset({"answer"}), frozenset({"presume", "ask_when", "understand"})),
+    (frozenset({"press", "blame", "presume"}), frozenset({"ask_why", "ask_when", "ask_introduction"})),
+    (frozenset({"press", "blame", "presume", "beg"}), frozenset({"ask_result", "understand"})),
+)
+"""Where one meaning takes another's place: an introduction that is declined is not accepted, and so on."""
+
+
+def _settled(found: set[Intent]) -> set[Intent]:
+    left = set(found)
+    for stronger, weaker in _GIVES_WAY:
+        if left & stronger:
+            left -= weaker
+    return left
+
+
+def _sentences(plain: str) -> list[list[Clause]]:
+    found: dict[int, list[Clause]] = {}
+    for clause in clauses(plain):
+        found.setdefault(clause.sentence, []).append(clause)
+    return list(found.values())
+
+
+def _whole(source: str, language: Language) -> str:
+    return source if language == "zh" else rf"(?<!\w)(?:{_spoken(source, language)})(?!\w)"
+
+
+def _spoken(source: str, language: Language) -> str:
+    """Apostrophes are often left out when people type."""
+    return re.sub(r"'(?!\?)", "'?", source) if language == "en" else source

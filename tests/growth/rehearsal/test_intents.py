@@ -1,0 +1,39 @@
+"""What the candidate says, as HR hears it."""
+
+import pytest
+
+from benchmarks.rehearsal import turns
+from huiyin.growth.rehearsal.intents import intents, phrases
+from huiyin.language.phrases import table
+from huiyin.process.vocabulary import LANGUAGES, Language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_phrase_hears_its_own_example(language: Language) -> None:
+    rows = table("huiyin.growth.rehearsal", f"intents.{language}.tsv")
+    deaf = [
+        (row["intent"], row["example"])
+        for row, phrase in zip(rows, phrases(language), strict=True)
+        if row["intent"] not in intents(row["example"], language, phrase.asked)
+    ]
+    assert deaf == []
+
+
+def test_turns_set_aside_are_read_right() -> None:
+    known = turns("aside")
+    right = sum(turn.right(turn.found()) for turn in known)
+    assert len(known) >= 200
+    assert right / len(known) >= LEAST
+
+
+LEAST = 0.8
+
+
+def test_an_answer_counts_only_after_the_question() -> None:
+    assert "answer" in intents("三周后", "zh", "start_date")
+    assert "answer" not in intents("三周后", "zh")
+
+
+def test_nothing_but_dots_is_silence_and_noise_is_unclear() -> None:
+    assert intents("……", "zh") == ("silence",)
+    assert intents("purple seventeen bananas", "en") == ("unclear",)
