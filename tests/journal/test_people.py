@@ -1,11 +1,15 @@
 """The people behind the door, and who led to whom."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 
+from huiyin.journal import queries
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Involvement, Person
-from huiyin.journal.services import people
+from huiyin.journal.services import events, people
+from tests.conftest import TODAY
 
 
 def test_it_works(owner, opening, now):
@@ -78,3 +82,13 @@ def test_a_stranger_cannot_be_named(owner, stranger, now):
         people.add_person(owner, now=now, name="Mine", introduced_by=theirs)
     with pytest.raises(Person.DoesNotExist):
         people.change_person(owner, theirs.pk, now=now, phone="1")
+
+
+def test_the_last_contact_with_hr_is_the_last_message_in_their_opening(owner, now, opening):
+    on = TODAY - dt.timedelta(days=4)
+    hr = people.add_person(owner, now=now, opening_id=opening.pk, name="Ms Lin", part="hr")
+    boss = people.add_person(owner, now=now, opening_id=opening.pk, name="Mr Gao", part="decider")
+    events.log_sent(owner, opening.pk, now=now, on=on, move="ask", channel="wechat", text="?")
+    events.log_introduction(owner, opening.pk, now=now, on=on - dt.timedelta(days=1), person=boss)
+    found = {one.name: one.last_contact for one in queries.people_of(owner)}
+    assert found == {hr.name: on, boss.name: on - dt.timedelta(days=1)}

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from huiyin.journal.models import (
     Action,
     Debrief,
     Event,
+    Kind,
     Opening,
     OpeningOutcome,
     OpeningStage,
+    Part,
     Person,
     StageChange,
 )
@@ -67,10 +69,26 @@ def debriefs_of(owner: AbstractBaseUser) -> QuerySet[Debrief]:
 
 
 def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:
-    """The people of the journal, each with `last_contact` (day)."""
+    """The people of the journal, each with `last_contact`: the day of what was last noted of them, or, for HR, of the
+    last message in their opening."""
     found = Person.objects.filter(owner_id=owner.pk).select_related("introduced_by")
-    last = Event.objects.filter(person_id=OuterRef("pk")).order_by("-on").values("on")[:1]
-    return found.prefetch_related("involvements__opening").annotate(last_contact=Subquery(last))
+    named = Event.objects.filter(person_id=OuterRef("pk")).order_by("-on").values("on")[:1]
+    told = Event.objects.filter(
+        opening__involvements__person_id=OuterRef("pk"),
+        opening__involvements__part=Part.HR,
+        kind__in=(Kind.SENT, Kind.RECEIVED),
+        person=None,
+    )
+    messages = told.order_by("-on").values("on")[:1]
+    return found.prefetch_related("involvements__opening").annotate(
+        named_on=Subquery(named),
+        told_on=Subquery(messages),
+        last_contact=Case(
+            When(told_on=None, then="named_on"),
+            When(named_on__gt=F("told_on"), then="named_on"),
+            default="told_on",
+        ),
+    )
 
 
 def last_action(owner: AbstractBaseUser) -> Action | None:

@@ -123,7 +123,7 @@ class Shift:
 def shifts(before: Advice, after: Advice, least: float = 0.04) -> list[Shift]:
     """The situations whose odds moved by at least `least`, the largest move first."""
     moved = sorted(after.situations, key=lambda name: -abs(after.situations[name] - before.situations[name]))
-    return [
+    found = [
         Shift(
             name,
             wording.odds_words(before.situations[name]),
@@ -133,6 +133,8 @@ def shifts(before: Advice, after: Advice, least: float = 0.04) -> list[Shift]:
         for name in moved
         if abs(after.situations[name] - before.situations[name]) >= least
     ]
+    # What reads the same before and after would only puzzle.
+    return [shift for shift in found if shift.before != shift.after]
 
 
 def soonest(advices: Sequence[Advice]) -> dt.date | None:
