@@ -52,11 +52,20 @@ class Filter:
 
     def run(self, paths: Sequence[Sequence[Step]], *, scaled: bool = True) -> None:
         """Take every case through its steps. Not `scaled`: beliefs are left as they are, to be compared only."""
-        for number in range(max(map(len, paths), default=0)):
-            rows = [row for row, path in enumerate(paths) if len(path) > number]
-            self._step(np.array(rows), [paths[row][number] for row in rows])
+        lengths = np.fromiter(map(len, paths), dtype=np.int64, count=len(paths))
+        steps = [step for path in paths for step in path]
+        numbers = np.fromiter((step[0] for step in steps), dtype=np.int64, count=len(steps))
+        plain = np.fromiter((step[1] is None and step[2] is None for step in steps), np.bool_, len(steps))
+        first = np.cumsum(lengths) - lengths
+        for number in range(int(lengths.max(initial=0))):
+            rows = np.flatnonzero(lengths > number)
+            at = first[rows] + number
+            self._multiply(rows, numbers[at])
+            special = np.flatnonzero(~plain[at])
+            if special.size:
+                self._special(rows[special], [steps[place] for place in at[special].tolist()])
             if number % _NORMALISED == _NORMALISED - 1:
-                self._normalise(np.array(rows))
+                self._normalise(rows)
         if scaled:
             total = self.beliefs.reshape(len(paths), -1).sum(axis=1)
             self.log_likelihood += np.log(np.maximum(total, 1e-300))
@@ -69,8 +78,8 @@ class Filter:
         self.log_likelihood[rows] += np.log(total)
         self.beliefs[rows] = here / total[:, None, None]
 
-    def _step(self, rows: Ints, steps: Sequence[Step]) -> None:
-        self._multiply(rows, np.array([step.operator for step in steps]))
+    def _special(self, rows: Ints, steps: Sequence[Step]) -> None:
+        """Words, and what messages cost."""
         words = [place for place, step in enumerate(steps) if step.word is not None]
         if words:
             self._hear(rows[words], [steps[place].word for place in words])  # type: ignore[misc]

@@ -9,7 +9,8 @@ import json
 import os
 import select
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -29,6 +30,10 @@ MOST_BYTES = 4 << 20
 """A batch stops growing here."""
 LONGEST_LINE = 8 << 20
 """No usable line is longer: 200,000 characters of text take 2.4 MB when every one is escaped."""
+AHEAD = 1
+"""Batches that are worked on while the answers to the one before are written."""
+MOST_LINES = 4096
+"""Lines that a process takes at once."""
 WORTH_SHARING = 512
 """Lines in a batch from which a second process pays."""
 
@@ -51,18 +56,35 @@ def run(
     gc.disable()
     try:
         with _Pool(answer, watch, workers) as pool:
+            begun: deque[Iterable[tuple[bytes, bool]]] = deque()
             for lines in batches(source):
-                for found, watched in pool.answers(lines):
-                    sink.write(found)
-                    seen = seen or watched
-                sink.flush()
+                if lines:
+                    begun.append(pool.answers(lines))
+                # With more at hand, the next batch is given out before the answers to this one are awaited.
+                keep = AHEAD if _at_hand(source) else 0
+                while len(begun) > keep:
+                    seen = _written(begun.popleft(), sink) or seen
+            while begun:
+                seen = _written(begun.popleft(), sink) or seen
     finally:
         gc.enable()
     return seen
 
 
+def _written(answers: Iterable[tuple[bytes, bool]], sink: BinaryIO) -> bool:
+    seen = False
+    for found, watched in answers:
+        sink.write(found)
+        seen = seen or watched
+    sink.flush()
+    return seen
+
+
 def batches(source: BinaryIO) -> Iterator[list[bytes]]:
-    """Complete lines, as many as are there. An overlong line is given as its first LONGEST_LINE + 1 bytes."""
+    """Complete lines, as many as are there; none, if only a part of one has come.
+
+    An overlong line is given as its first LONGEST_LINE + 1 bytes.
+    """
     rest: list[bytes] = []
     held = 0
     while chunk := _available(source):
@@ -71,11 +93,21 @@ def batches(source: BinaryIO) -> Iterator[list[bytes]]:
             lines = b"".join([*rest, head]).split(b"\n")
             rest, held = [tail], len(tail)
             yield [line for line in lines if line.strip()]
-        elif held <= LONGEST_LINE:
-            rest.append(tail)
-            held += len(tail)
+        else:
+            if held <= LONGEST_LINE:
+                rest.append(tail)
+                held += len(tail)
+            yield []
     if (last := b"".join(rest)).strip():
         yield [last]
+
+
+def _at_hand(source: BinaryIO) -> bool:
+    """Whether reading on would not have to wait."""
+    try:
+        return bool(select.select([source.fileno()], [], [], 0)[0])
+    except (OSError, AttributeError, ValueError):
+        return True
 
 
 def _available(source: BinaryIO) -> bytes:
@@ -163,14 +195,14 @@ class _Pool:
         if self.pool is not None:
             self.pool.shutdown()
 
-    def answers(self, lines: list[bytes]) -> Iterator[tuple[bytes, bool]]:
+    def answers(self, lines: list[bytes]) -> Iterable[tuple[bytes, bool]]:
+        """The answers as they become ready; a big batch is begun at once."""
         if self.workers < 2 or len(lines) < WORTH_SHARING:
-            yield self.work(lines)
-            return
+            return [self.work(lines)]
         if self.pool is None:
             from concurrent.futures import ProcessPoolExecutor
 
             self.pool = ProcessPoolExecutor(self.workers)
-        size = -(-len(lines) // self.workers)
+        size = min(-(-len(lines) // self.workers), MOST_LINES)
         parts = [lines[start : start + size] for start in range(0, len(lines), size)]
-        yield from self.pool.map(self.work, parts)
+        return self.pool.map(self.work, parts)

@@ -67,23 +67,25 @@ class Event:
 
     @classmethod
     def _of(cls, given: Mapping[str, Any], kind: EventKind) -> Self:
-        channel, move, reading = given.get("channel"), given.get("move"), given.get("reading")
-        if kind == "promise" and given.get("by") is None:
+        get = given.get
+        channel, move, reading, by, text = get("channel"), get("move"), get("reading"), get("by"), get("text")
+        if kind == "promise" and by is None:
             raise InvalidCase(".by: the day that HR named is missing; write it as 2026-05-14")
-        if kind == "received" and reading is None and given.get("text") is None:
+        if kind == "received" and reading is None and text is None:
             raise InvalidCase(": either text (what HR said) or reading is wanted")
+        # What is missing is not checked again: a stream of cases is read a million times.
         return cls(
-            on=fields.a_day(given.get("on"), ".on"),
-            kind=kind,
-            round=fields.a_text(given.get("round"), ".round", 200),
-            last=fields.a_flag(given.get("last") or False, ".last"),
-            signals=fields.words(given.get("signals"), SIGNALS, ".signals"),
-            by=None if given.get("by") is None else fields.a_day(given["by"], ".by"),
-            move=None if move is None else fields.a_word(move, MOVES, ".move"),
-            channel=None if channel is None else fields.a_word(channel, CHANNELS, ".channel"),
-            text=fields.a_text(given.get("text"), ".text", MOST_TEXT),
-            reading=None if reading is None else Reading.of(reading, ".reading"),
-            flags=fields.words(given.get("flags"), FLAGS, ".flags"),
+            fields.a_day(get("on"), ".on"),
+            kind,
+            fields.a_text(given["round"], ".round", 200) if "round" in given else "",
+            fields.a_flag(given["last"] or False, ".last") if "last" in given else False,
+            fields.words(given["signals"], SIGNALS, ".signals") if "signals" in given else (),
+            None if by is None else fields.a_day(by, ".by"),
+            None if move is None else fields.a_word(move, MOVES, ".move"),
+            None if channel is None else fields.a_word(channel, CHANNELS, ".channel"),
+            "" if text is None else fields.a_text(text, ".text", MOST_TEXT),
+            None if reading is None else Reading.of(reading, ".reading"),
+            fields.words(given["flags"], FLAGS, ".flags") if "flags" in given else (),
         )
 
     def to_dict(self) -> dict[str, Any]:
