@@ -6,7 +6,16 @@ import huiyin
 from huiyin.growth.gaps import gaps
 from huiyin.growth.listening import Asked, Heard, Source
 from huiyin.growth.me import me_of
-from huiyin.growth.plan_b import Known, Term, as_parts, chosen_of, outline, term_suggestions, worth_it
+from huiyin.growth.plan_b import (
+    Known,
+    Term,
+    as_parts,
+    blanks_in,
+    chosen_of,
+    outline,
+    term_suggestions,
+    worth_it,
+)
 from huiyin.growth.portrait import AdvertText, portrait
 from huiyin.growth.vocabulary import PARTS
 from tests.conftest import TODAY
@@ -56,6 +65,18 @@ def test_nothing_is_made_up_about_a_person_of_whom_nothing_is_known():
     empty = gaps(portrait("x", []), me_of("", TODAY))
     text = "".join(outline(Known(), empty, "en").sections.values())
     assert "What I can show already" not in text
+
+
+def test_the_blanks_that_are_left_are_counted():
+    found = outline(KNOWN, HELD, "zh")
+    left = blanks_in(found.sections)
+    filled = {**found.sections, "option_2": "和阿宁一起，把试出来的做法写成周会的固定一项。"}
+    assert left > blanks_in(filled) > 0
+    assert blanks_in({"problem": "留存（第二周）掉下来"}) == 0
+
+
+def test_a_demand_is_named_in_the_language_of_the_plan():
+    assert "community management" in outline(KNOWN, HELD, "en").sections["option_1"]
 
 
 def test_a_floor_is_never_among_what_is_said():

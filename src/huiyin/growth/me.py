@@ -165,5 +165,5 @@ def _line(normal: Normalised, at: int) -> str:
 
 def shone_of(texts: Sequence[str]) -> list[str]:
     """What went well, as separate lines, each once."""
-    lines = [line.strip(" -•·\t") for text in texts for line in re.split(r"[\n;；]", text)]
+    lines = [line.strip(" -•·\t") for text in texts for line in text.splitlines()]
     return list(dict.fromkeys(line for line in lines if line))

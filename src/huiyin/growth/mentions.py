@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from huiyin.growth.adverts import framed, listed
 from huiyin.growth.adverts.requirement import Found
+from huiyin.language import phrases
 from huiyin.language.text.clauses import clauses
 from huiyin.language.text.normalise import Normalised
 from huiyin.process.vocabulary import Language
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(row["name"] for row in phrases.table("huiyin.growth.adverts", "common_words.tsv"))
+
 
 _LACK = re.compile(
     r"不够|不足|缺|欠|弱|差(?!不多)|少(?!年|儿)|没有|没做过|更(?:多|丰富|强|熟)|浅|有限|偏|一般|待提高|不太|还需|希望(?:有|能)|需要(?:有)?"
@@ -24,6 +32,8 @@ def named_in(normal: Normalised, language: Language, start: int = 0, end: int | 
         *listed.languages_in(normal.plain, start, until, language),
         *listed.concepts_in(normal.plain, start, until, language),
     ):
+        if normal.plain[one.start : one.end] in _common_words():
+            continue
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.start)

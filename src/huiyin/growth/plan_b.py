@@ -1,16 +1,19 @@
 """Plan B: the outline of a new proposal, the terms one could give on, and whether it is worth the evening."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
 from huiyin.advisor.advice import Advice
-from huiyin.growth.gaps import Gaps
+from huiyin.growth.adverts import listed
+from huiyin.growth.gaps import Gap, Gaps
+from huiyin.growth.portrait import Trait
 from huiyin.growth.vocabulary import CONDITIONS, PARTS, Part
 from huiyin.growth.weights import weight
 from huiyin.language import phrases
-from huiyin.process.vocabulary import Language
+from huiyin.process.vocabulary import LANGUAGES, Language
 
 Answer = Literal["yes", "perhaps", "no", "too_early", "offered", "not_about_me", "spent"]
 _MOST = 120
@@ -92,6 +95,11 @@ def outline(known: Known, held: Gaps, language: Language) -> Outline:
     return Outline(title, sections, language)
 
 
+def heading(part: Part, language: Language) -> str:
+    """What stands above a part in the proposal, in its own language."""
+    return _row("heading", part, language)
+
+
 def _section(part: Part, words: Mapping[str, str], language: Language) -> str:
     first = _filled(part, words, language)
     if part == "problem" and "learnt" in words:
@@ -117,7 +125,7 @@ def _row(part: str, condition: str, language: Language) -> str:
 
 
 def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
-    wants = [row.trait.label for row in _weightiest(held)]
+    wants = [label_in(row.trait, language) for row in _weightiest(held)]
     join = "、" if language == "zh" else ", "
     cv = next(
         (one.quote for row in held.of("met") for one in row.mine if one.source == "cv" and one.quote), ""
@@ -138,9 +146,33 @@ def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
     return {name: _short(text) for name, text in given.items() if text.strip()}
 
 
-def _weightiest(held: Gaps) -> list[Any]:
+def _weightiest(held: Gaps) -> list[Gap]:
     rows = [row for row in held.rows if row.trait.kind in ("skill", "tool")]
     return sorted(rows, key=lambda row: -row.trait.weight)
+
+
+def label_in(trait: Trait, language: Language) -> str:
+    """The demand by its name in `language`, where the tables know one."""
+    concept = listed.concepts().get(trait.value) if trait.kind in ("skill", "tool") else None
+    if trait.label.isascii() and (language == "en" or trait.kind == "tool"):
+        return trait.label
+    return concept.label(language) if concept else trait.label
+
+
+_BLANK = {"zh": re.compile(r"（[^（）]*）"), "en": re.compile(r"\([^()]*\)")}
+
+
+def blanks_in(sections: Mapping[str, str]) -> int:
+    """How many of the outline's own blanks, such as (one sentence), are still to be filled."""
+    blanks = {
+        blank
+        for language in LANGUAGES
+        for row in _texts(language)
+        for blank in _BLANK[language].findall(row["text"])
+        if "{" not in blank
+    }
+    text = "\n".join(sections.values())
+    return sum(text.count(blank) for blank in blanks)
 
 
 def _short(text: str) -> str:

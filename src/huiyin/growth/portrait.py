@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from huiyin.growth.adverts import listed
 from huiyin.growth.adverts.reading import understand_advert
 from huiyin.growth.adverts.requirement import Requirement
 from huiyin.growth.listening import Asked, Heard, Source, contradictions_in, speaks_of, was_about
-from huiyin.growth.vocabulary import KINDS, Kind, Level
+from huiyin.growth.vocabulary import Kind, Level
 from huiyin.growth.weights import weight
 
 Voice = Literal["advert", "interview", "reason", "person"]
@@ -153,7 +154,7 @@ def portrait(
     kept, aside = _corrected(traits, corrections)
     return Portrait(
         role=role,
-        traits=tuple(sorted(kept, key=lambda one: (-one.weight, KINDS.index(one.kind), one.label))),
+        traits=tuple(sorted(kept, key=_order)),
         adverts=counts["advert"],
         interviews=counts["interview"],
         refusals=len(reasons),
@@ -162,6 +163,13 @@ def portrait(
         contradictions=tuple(contradictions),
         unread=tuple(unread),
     )
+
+
+def _order(trait: Trait) -> tuple[float, bool, int]:
+    """The weightiest first; of equals, what can be shown before what everybody writes. The sort keeps the adverts' order."""
+    concept = listed.concepts().get(trait.value)
+    soft = concept is not None and concept.family == "soft"
+    return -round(trait.weight, 2), soft, trait.level == "nice"
 
 
 def _take_adverts(

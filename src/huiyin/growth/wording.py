@@ -72,3 +72,12 @@ ADVERT_TROUBLES: Mapping[str, str] = {
     ),
     "nothing": gettext_noop("Nothing in it reads as a demand. Paste the part that says what they look for."),
 }
+
+PDF_TROUBLES: Mapping[str, str] = {
+    "missing": gettext_noop(
+        "To make a PDF, Huiyin needs one more part: pip install 'huiyin[pdf]'. DOCX and Markdown work without it."
+    ),
+    "font": gettext_noop(
+        "There is no font with Chinese characters on this machine, so a PDF would show empty boxes. Install one (such as Noto Sans CJK), or take the DOCX."
+    ),
+}

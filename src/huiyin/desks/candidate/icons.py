@@ -5,6 +5,7 @@ ICONS = {
     "openings": '<path d="M4 6.5h16M4 12h16M4 17.5h10"/>',
     "board": '<rect x="3.5" y="4.5" width="4.6" height="15" rx="1.2"/><rect x="9.7" y="4.5" width="4.6" height="10" rx="1.2"/><rect x="15.9" y="4.5" width="4.6" height="7" rx="1.2"/>',
     "insights": '<path d="M4 19.5h16M6 15l4-5 4 3 5-7"/>',
+    "growth": '<path d="M12 20v-9M12 13c-4 0-6-2-6.5-6 4 0 6.5 2 6.5 6zM12 10.5c0-3.5 2-5.5 6-6 .2 4-2 6-6 6z"/>',
     "people": '<circle cx="9" cy="8.5" r="3.2"/><path d="M3.5 19c.6-3.3 2.7-5 5.5-5s4.9 1.7 5.5 5M15.5 5.7a3 3 0 0 1 0 5.6M17.5 14.5c1.7.7 2.7 2.2 3 4.5"/>',
     "add": '<path d="M12 5v14M5 12h14"/>',
     "more": '<circle cx="5.5" cy="12" r="1.2"/><circle cx="12" cy="12" r="1.2"/><circle cx="18.5" cy="12" r="1.2"/>',

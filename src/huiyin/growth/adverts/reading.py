@@ -77,7 +77,7 @@ def _requirements(normal: Normalised, language: Language) -> Iterator[Requiremen
             yield Requirement(
                 kind=one.kind,
                 value=one.value,
-                label=label_of(one, normal, language),
+                label=normal.quote(one.start, one.end).span,
                 level="must"
                 if one.kind == "pay"
                 else levels.level_of(
@@ -87,16 +87,6 @@ def _requirements(normal: Normalised, language: Language) -> Iterator[Requiremen
                 certainty=one.certainty,
                 amount=one.amount,
             )
-
-
-def label_of(one: Found, normal: Normalised, language: Language) -> str:
-    """The demand as one says it: a concept by its own name, all else as it was written."""
-    concept = listed.concepts().get(one.value)
-    return (
-        concept.label(language)
-        if concept and one.kind in ("skill", "tool")
-        else normal.quote(one.start, one.end).span
-    )
 
 
 def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: bool, top: bool) -> list[Found]:

@@ -15,8 +15,10 @@ from huiyin.desks.candidate.contexts.told import Told, plainly, told_of
 from huiyin.desks.candidate.contexts.waiting import Waiting, waiting_of
 from huiyin.desks.candidate.person import Desk
 from huiyin.desks.candidate.templatetags.desk import day_from
+from huiyin.growth.me import shone_of
 from huiyin.journal import queries
 from huiyin.journal.case import case_of
+from huiyin.journal.growth import role_of_opening
 from huiyin.journal.standing import advice_of
 from huiyin.process.case import Case
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 NEWEST = 30
 """Entries that the page shows at first: a longer tale is asked for."""
 OPEN_MOVES = ("ask", "ask_keen", "propose", "ask_why", "thank", "follow_introduction", "answer")
+
+
+STILL_FRESH = 14
+"""Days for which an interview is fresh enough to be written down."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +213,20 @@ class OpeningPage:
         rounds = len(talks)
         if rounds > 1:
             seen.insert(0, _("You were asked back: %(rounds)d rounds.") % {"rounds": rounds})
-        return seen
+        written = shone_of(list(self.opening.debriefs.order_by("-on").values_list("shone", flat=True)))
+        return [*written, *seen]
+
+    @property
+    def wants_debrief(self) -> bool:
+        """Was there an interview within two weeks of which nothing is written down?"""
+        talks = [event for event in self.events if event.kind == "interview"]
+        fresh = bool(talks) and (self.desk.today - talks[-1].on).days <= STILL_FRESH
+        return fresh and not self.opening.debriefs.filter(event=talks[-1]).exists()
+
+    @property
+    def role(self) -> str:
+        """The kind of role, for the pages of growth."""
+        return role_of_opening(self.opening)
 
     @property
     def reasons(self) -> list[str]:

@@ -21,6 +21,8 @@ MORE = (
     "can_give",
     "new_material",
     "url",
+    "role",
+    "advert",
     "applied_on",
     "notes",
 )
@@ -103,6 +105,8 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             "can_give": _("What could you give on?"),
             "new_material": _("Anything new that you could send?"),
             "url": _("Link to the advert"),
+            "role": _("Kind of role"),
+            "advert": _("The advert"),
             "notes": _("Notes"),
         }
         help_texts = {
@@ -110,11 +114,14 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             "address_as": _("As you would write it: 王老师, Ms Wang."),
             "country": _("Two letters, such as CN. It sets the working days."),
             "can_give": _("Pay, start date, a trial: only what you really could."),
+            "role": _("Openings of one kind are looked at together. Left empty, the role says it."),
+            "advert": _("Pasted whole: what they look for is read out of it."),
             "new_material": _("A plan, a study, a piece of work: it can make a new chance."),
         }
         widgets = {
             "can_give": forms.Textarea(attrs={"rows": 2}),
             "new_material": forms.Textarea(attrs={"rows": 2}),
+            "advert": forms.Textarea(attrs={"rows": 4}),
             "notes": forms.Textarea(attrs={"rows": 3}),
             "url": forms.TextInput(attrs={"inputmode": "url"}),
         }

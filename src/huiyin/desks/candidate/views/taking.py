@@ -33,14 +33,14 @@ def one_table(request: HttpRequest, table: str) -> HttpResponseBase:
     desk = desk_of(request)
     lines = exporting.lines_of(desk.owner, table)
     answer = StreamingHttpResponse(exporting.csv_parts(list(lines)), content_type="text/csv; charset=utf-8")
-    return _attached(answer, f"huiyin-{table}-{desk.today}.csv")
+    return attached(answer, f"huiyin-{table}-{desk.today}.csv")
 
 
 @require_safe
 def workbook(request: HttpRequest) -> HttpResponseBase:
     """All tables as a workbook."""
     desk = desk_of(request)
-    return _attached(
+    return attached(
         HttpResponse(exporting.xlsx_of(desk.owner), content_type=XLSX), f"huiyin-{desk.today}.xlsx"
     )
 
@@ -79,11 +79,12 @@ def waiting_data(request: HttpRequest) -> HttpResponseBase:
     waits = waiting.waits_of(desk.owner, desk.today)
     if request.method == "POST":
         answer = HttpResponse(waiting.lines(waits), content_type="application/jsonl; charset=utf-8")
-        return _attached(answer, "huiyin-waiting.jsonl")
+        return attached(answer, "huiyin-waiting.jsonl")
     return page(request, "waiting_data", here="more", waits=waits, lines=[wait.line() for wait in waits])
 
 
-def _attached(answer: HttpResponseBase, name: str) -> HttpResponseBase:
+def attached(answer: HttpResponseBase, name: str) -> HttpResponseBase:
+    """The answer as a file to be kept, which no cache keeps."""
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -1,0 +1,87 @@
+"""Plan B of an opening: the text, the terms, and whether it is worth the evening."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+
+from huiyin.desks.candidate import wording
+from huiyin.desks.candidate.person import Desk
+from huiyin.growth.gaps import Gaps, gaps
+from huiyin.growth.plan_b import Term, Worth, blanks_in, outline, term_suggestions, worth_it
+from huiyin.journal import growth
+from huiyin.journal.models import Opening, Proposal
+from huiyin.journal.standing import advice_of
+
+
+def worth_words(worth: Worth) -> tuple[str, str]:
+    """Whether plan B is worth the evening, as one would say it to a friend: the answer, and what stands behind it."""
+    odds = _("An offer here in the end: %(odds)s.") % {"odds": wording.odds_words(worth.odds)}
+    return {
+        "yes": (_("It is worth an evening."), odds),
+        "perhaps": (
+            _("If you want this one, it may be worth an evening."),
+            f"{odds} {_('Something else is worth as much.')}",
+        ),
+        "no": (
+            _("By the odds, keep the evening."),
+            f"{odds} {_('What you would write may serve you elsewhere.')}",
+        ),
+        "too_early": (_("Not yet."), _("They have not doubted you; a plan B answers a doubt.")),
+        "offered": (_("The offer is there."), _("A plan B is not needed any more.")),
+        "not_about_me": (
+            _("It would not help here."),
+            _("The reason was not you, and no plan of yours can mend it."),
+        ),
+        "spent": (_("Its time has passed."), _("What you wrote stays yours.")),
+    }[worth.answer]
+
+
+@dataclass
+class PlanPage:
+    """Plan B of one opening."""
+
+    opening: Opening
+    language: str
+    title: str
+    sections: dict[str, str]
+    terms: list[Term]
+    worth: Worth
+    kept: Proposal | None
+
+    @property
+    def worth_words(self) -> tuple[str, str]:
+        return worth_words(self.worth)
+
+    @property
+    def blanks(self) -> int:
+        return blanks_in(self.sections)
+
+    @property
+    def numbered_terms(self) -> list[tuple[int, Term]]:
+        return list(enumerate(self.terms))
+
+
+def plan_page(desk: Desk, opening: Opening, language: str = "") -> PlanPage:
+    """Plan B as it was kept; where there is none, an outline from what is known. `language`: an outline in this one."""
+    kept = Proposal.objects.filter(owner=desk.owner, opening=opening).first()
+    spoken = cast(Any, language or (kept.language if kept else opening.language))
+    advice = advice_of([opening], desk.today, language=desk.language)[0]
+    word = growth.last_refusal(opening)
+    reading = (word.reading or {}) if word else {}
+    told = "offer" if opening.stage == "offer" else reading.get("outcome", "")
+    worth = worth_it(advice, told=told, reasons=reading.get("reasons", ()))
+    if kept is not None and spoken == kept.language:
+        terms = [Term(**term) for term in kept.terms] or list(term_suggestions(spoken))
+        return PlanPage(opening, spoken, kept.title, dict(kept.sections), terms, worth, kept)
+    drawn = outline(growth.known_of(opening, spoken), _held_for(desk, opening), spoken)
+    sections = {str(part): text for part, text in drawn.sections.items()}
+    return PlanPage(opening, spoken, drawn.title, sections, list(term_suggestions(spoken)), worth, kept)
+
+
+def _held_for(desk: Desk, opening: Opening) -> Gaps:
+    name = growth.role_of_opening(opening)
+    if name:
+        return growth.gaps_of(desk.owner, growth.role_called(desk.owner, name), desk.today)[1]
+    alone = growth.Role("", (opening,))
+    return gaps(growth.portrait_of(desk.owner, alone), growth.me_at(desk.owner, desk.today))
