@@ -4,7 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from huiyin.hiring import owing
 from huiyin.hiring.models import (
@@ -26,7 +27,7 @@ from huiyin.process.calendar import working_days
 
 
 def openings_of(desk: Desk, *, closed: bool = False) -> "QuerySet[Opening]":
-    """The openings, each with `seats_open`, `people`, `waiting` (without an answer) and `late` counted elsewhere."""
+    """The openings that people are sought for, or the closed ones, newest first; `counts` counts what is in them."""
     rows = Opening.objects.filter(desk=desk).select_related("hr", "head")
     return rows.filter(state=OpeningState.CLOSED) if closed else rows.exclude(state=OpeningState.CLOSED)
 
@@ -100,35 +101,51 @@ class Wait:
 
 @dataclass
 class Waits:
-    """Those who wait for one colleague. `for_whom`: the colleague who acts · `instead_of`: whom they stand in for."""
+    """Those who wait for one colleague. `for_whom`: the colleague who acts · `instead_of`: whom they stand in for · `count`,
+    `late`: how many there are, and how many of them past due · `waits`: the longest overdue of them.
+    """
 
     for_whom: Colleague
     waits: list[Wait] = field(default_factory=list)
     instead_of: list[Colleague] = field(default_factory=list)
+    count: int = 0
+    late: int = 0
 
 
-def who_waits_for_whom(desk: Desk, today: dt.date, *, until: dt.date | None = None) -> list[Waits]:
+def who_waits_for_whom(
+    desk: Desk, today: dt.date, *, until: dt.date | None = None, most: int = 50
+) -> list[Waits]:
     """By the colleague who acts today: everybody whose turn it is, the longest overdue first.
 
-    `until`: only what is due up to that day (by default: today).
+    `until`: what is due up to that day (by default: today) · `most`: so many are named for each colleague; all are counted.
     """
     people = who(desk)
     colleagues = Colleague.objects.filter(desk=desk).in_bulk()
     rows = Application.objects.filter(desk=desk, owed_by__lte=until or today, owed_from__isnull=False)
     found: dict[int, Waits] = {}
-    for application in rows.select_related("candidate", "opening").order_by("owed_by", "pk"):
-        key = application.owed_from_id or 0
+    counted = rows.values_list("owed_from").annotate(
+        all=Count("pk"), late=Count("pk", filter=Q(owed_by__lt=today))
+    )
+    for key, count, past in counted.order_by():
         acts = owing.acting(key, people, today)
         waits = found.setdefault(acts, Waits(colleagues[acts]))
-        if acts != key and colleagues[key] not in waits.instead_of:
+        waits.count, waits.late = waits.count + count, waits.late + past
+        if acts != key:
             waits.instead_of.append(colleagues[key])
-        days = working_days(application.opening.country)
-        by = application.owed_by
-        late = max(days.between(by, today), 0) if by else 0
-        waits.waits.append(
-            Wait(application, application.owed_what, by, late, owing.escalated(by, days, today))
-        )
-    return sorted(found.values(), key=lambda one: -max(wait.late for wait in one.waits))
+    place = Window(RowNumber(), partition_by=F("owed_from"), order_by=["owed_by", "pk"])
+    named = rows.annotate(place_in_line=place).filter(place_in_line__lte=most).order_by("owed_by", "pk")
+    for application in named.select_related("candidate", "opening"):
+        waits = found[owing.acting(application.owed_from_id or 0, people, today)]
+        if len(waits.waits) < most:
+            waits.waits.append(_wait(application, today))
+    return sorted(found.values(), key=lambda one: (one.waits[0].by or today, -one.count))
+
+
+def _wait(application: Application, today: dt.date) -> Wait:
+    days = working_days(application.opening.country)
+    by = application.owed_by
+    late = max(days.between(by, today), 0) if by else 0
+    return Wait(application, application.owed_what, by, late, owing.escalated(by, days, today))
 
 
 def who(desk: Desk) -> dict[int, owing.Who]:
