@@ -21,7 +21,8 @@ import numpy as np
 from huiyin.advisor.advising import advise_many
 from huiyin.advisor.belief import Filter, first_beliefs
 from huiyin.advisor.evidence import Seen, seen
-from huiyin.advisor.operators import BLOCKS, operators
+from huiyin.advisor.operators import BLOCKS, SILENT, operators
+from huiyin.advisor.steps import Step
 from huiyin.process.case import Case
 from huiyin.process.model_states import PLACES
 
@@ -82,6 +83,44 @@ def plain_products(cases: list[Seen]) -> None:
                 beliefs[rows] = after / after.sum(axis=1, keepdims=True)
 
 
+def tabular_update() -> float:
+    """CPU seconds of one update by pomdp-py's tabular models: a silent day, over the same hidden states.
+
+    0 where pomdp-py is not installed (it is wanted for this measurement only).
+    """
+    try:
+        import pomdp_py
+        from pomdp_py.representations.belief.histogram import update_histogram_belief
+        from pomdp_py.utils.templates import TabularObservationModel, TabularTransitionModel
+    except ImportError:
+        return 0.0
+    of = operators()
+    count = BLOCKS * PLACES
+    dense = np.zeros((count, count))
+    for block, matrix in enumerate(of.day.reshape(BLOCKS, PLACES, PLACES)):
+        edge = slice(block * PLACES, (block + 1) * PLACES)
+        dense[edge, edge] = matrix
+    silent = of.words.silence(None).ravel()
+    moves = TabularTransitionModel(
+        {(a, "wait", b): float(dense[a, b]) for a in range(count) for b in range(count)}
+    )
+    seen = TabularObservationModel({(b, "wait", "silence"): float(silent[b]) for b in range(count)})
+    first = first_beliefs([seen_case()])[0].ravel()
+    belief = pomdp_py.Histogram({state: float(chance) for state, chance in enumerate(first)})
+    return clocked(lambda: update_histogram_belief(belief, "wait", "silence", seen, moves), 3)
+
+
+def seen_case() -> Seen:
+    return seen(Case.of(case(0, random.Random(1))))
+
+
+def one_update(cases: list[Seen]) -> float:
+    """CPU seconds of one update by the filter: a silent day of many cases at once, divided by their number."""
+    first = first_beliefs(cases)
+    paths = [[Step(SILENT + 1)]] * len(cases)
+    return clocked(lambda: Filter(first.copy()).run(paths)) / len(cases)
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
     chance = random.Random(1)
@@ -96,6 +135,13 @@ def main() -> None:
     quick, plain = clocked(filtered), clocked(lambda: plain_products(read), 1)
     print(f"filter: {quick / count * 1e6:.1f} µs a case; grouped dense products {plain / count * 1e6:.1f} µs")
     print(f"filter against grouped float64 products: {plain / quick:.1f} times")
+    own, theirs = one_update(read), tabular_update()
+    if theirs:
+        print(
+            f"one day's update: {own * 1e6:.2f} µs; pomdp-py's tabular update {theirs * 1e3:.1f} ms, {theirs / own:,.0f} times"
+        )
+    else:
+        print(f"one day's update: {own * 1e6:.2f} µs (pomdp-py is not installed)")
     whole = clocked(lambda: advise_many(cases))
     print(
         f"advice with reasons: {whole / count * 1e6:.0f} µs a case, {count / whole:,.0f} cases a second and core"

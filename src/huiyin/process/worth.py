@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, Final, Self
 
 from huiyin.process.fields import InvalidCase, a_mapping, shown
-from huiyin.process.parameters import parameters
 
 MOST: Final = 100.0
 _PARAMETERS: Final = {
@@ -65,4 +64,7 @@ def _number(given: Mapping[str, Any], name: str, where: str) -> float:
 @cache
 def usual() -> Worth:
     """The scale of parameters.toml."""
+    # Here, because most cases bring no scale of their own, and the parameters bring NumPy with them.
+    from huiyin.process.parameters import parameters
+
     return Worth(**{name: parameters().number(entry) for name, entry in _PARAMETERS.items()})
