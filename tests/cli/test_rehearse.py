@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from huiyin.cli.verbs import huiyin
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def run(*words: str, said: str = "") -> tuple[int, str]:
     result = CliRunner().invoke(huiyin, ["rehearse", *words], input=said)
@@ -52,3 +54,13 @@ def test_what_is_not_there_is_said_and_ends_with_2(words: tuple[str, ...]) -> No
     code, shown = run(*words)
     assert code == 2
     assert shown
+
+
+def test_what_was_rehearsed_is_kept_unless_told_otherwise() -> None:
+    said = "Hi, this is Carol, I interviewed for the community role. Any news?\n"
+    run("--scene", "6", "--language", "en", "--no-keep", said=said)
+    assert json.loads(run("--results", "--json")[1])["rehearsals"] == []
+    run("--scene", "6", "--language", "en", said=said)
+    kept = json.loads(run("--results", "--json")[1])["rehearsals"]
+    assert [one["scene"] for one in kept] == ["untold_no"]
+    assert "A no that nobody told" in run("--results")[1]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from huiyin.cli import options, screen
+from huiyin.cli import options, records, screen
 from huiyin.cli.words import _, language
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _LIVE = ("phone", "in_person", "wechat", "im", "sms")
     help=_("The same scene and seed meet the same HR."),
 )
 @options.language
+@click.option("--results", is_flag=True, help=_("What the rehearsals so far have brought."))
+@click.option("--keep/--no-keep", default=True, show_default=True, help=_("Keep the result in the journal."))
 @click.option("--channel", type=click.Choice(_LIVE), help=_("Talk in another way than the scene's."))
 @options.output(stream=False)
 @options.clear_errors
@@ -48,6 +50,8 @@ def command(
     seed: int,
     language: "Language | None",
     channel: "Channel | None",
+    results: bool,
+    keep: bool,
     as_json: bool,
 ) -> None:
     from huiyin.growth.rehearsal import playing, scenes
@@ -56,12 +60,17 @@ def command(
     if listed:
         _list(list(scenes.scenes().values()), speech, as_json)
         return
+    if results:
+        _results(as_json)
+        return
     scene = scenes.chosen(name or "1")
     while True:
         talk = playing.begin(scene, seed=seed, language=speech, channel=channel)
         if not as_json:
             _brief(scene, speech)
         _talk(talk, quiet=as_json)
+        if keep and any(turn.text != playing.HANG_UP for turn in talk.turns):
+            _keep(talk)
         if as_json:
             options.print_json(as_object(talk))
             return
@@ -146,6 +155,7 @@ def _list(known: "list[Scene]", speech: "Language", as_json: bool) -> None:
 
 def _open_the_door(talk: "Rehearsal") -> None:
     from huiyin.growth.rehearsal.reviewing import review
+    from huiyin.growth.rehearsal.wording import MARKS
 
     found = review(talk)
     screen.show("")
@@ -157,29 +167,45 @@ def _open_the_door(talk: "Rehearsal") -> None:
         if turn.text and turn.text != "\x04":
             screen.show(f"> {turn.text}")
         for effect in turn.effects:
-            sign = "＋" if effect.by > 0 or effect.cause.startswith("got_") else "－"
-            screen.faint(f"   {sign} {effect.why}")
+            screen.faint(f"   {'+' if effect.helped else '-'} {effect.why}")
         if turn.better:
             screen.show("   " + _("Better: {words}").format(words=turn.better))
     screen.show("")
-    names = marks()
     for mark, reached in found.marks.items():
-        screen.show(f"  {'✓' if reached else '·'} {names[mark]}")
+        screen.show(f"  {'✓' if reached else '·'} {_(MARKS[mark])}")
     screen.show(f"  {found.line}", f"  {found.after}")
     screen.faint(
         _("The same call: --scene {scene} --seed {seed}").format(scene=talk.scene.name, seed=talk.seed)
     )
 
 
-def marks() -> dict[str, str]:
-    """What one can come away with, in words."""
-    return {
-        "answer": _("a straight answer"),
-        "date": _("a day to ask again"),
-        "reason": _("a reason"),
-        "door": _("another door"),
-        "place": _("your place in line"),
-    }
+@records.with_desk
+def _keep(desk: records.Desk, talk: "Rehearsal") -> None:
+    from huiyin.journal.services import rehearsals
+
+    rehearsals.keep_rehearsal(desk.owner, talk, now=desk.now)
+
+
+@records.with_desk
+def _results(desk: records.Desk, as_json: bool) -> None:
+    from huiyin.growth.rehearsal.scenes import scenes
+    from huiyin.growth.rehearsal.wording import MARKS
+    from huiyin.journal import queries
+
+    kept = list(queries.rehearsals_of(desk.owner))
+    if as_json:
+        found = [{"on": one.on.isoformat(), "said": one.said, **one.summary} for one in kept]
+        options.print_json({"rehearsals": found})
+        return
+    if not kept:
+        screen.show(_("No rehearsal yet. Begin with: huiyin rehearse"))
+    for one in kept:
+        scene = scenes().get(one.scene)
+        title = scene.told[one.language].title if scene else one.scene  # type: ignore[index]
+        reached = [
+            _(MARKS[mark]) for mark, got in one.summary.get("marks", {}).items() if got and mark in MARKS
+        ]
+        screen.show(f"{one.on.isoformat()}  {title}  {', '.join(reached) or '·'}")
 
 
 def as_object(talk: "Rehearsal") -> dict[str, Any]:

@@ -18,6 +18,7 @@ from huiyin.journal.models import (
     OpeningStage,
     Part,
     Person,
+    Rehearsal,
     StageChange,
 )
 
@@ -66,6 +67,11 @@ def stage_history(opening: Opening) -> list[StageChange]:
 def debriefs_of(owner: AbstractBaseUser) -> QuerySet[Debrief]:
     """What stayed from the interviews, oldest first, each with its opening."""
     return Debrief.objects.filter(owner_id=owner.pk).select_related("opening", "event")
+
+
+def rehearsals_of(owner: AbstractBaseUser) -> QuerySet[Rehearsal]:
+    """What was rehearsed, the newest first."""
+    return Rehearsal.objects.filter(owner_id=owner.pk).order_by("-on", "-pk")
 
 
 def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:

@@ -18,6 +18,7 @@ from huiyin.journal.models import (
     PortraitCorrection,
     Profile,
     Proposal,
+    Rehearsal,
     Resume,
     StageChange,
 )
@@ -35,6 +36,7 @@ TABLES: dict[str, type[models.Model]] = {
     "claim": Claim,
     "gap_step": GapStep,
     "proposal": Proposal,
+    "rehearsal": Rehearsal,
 }
 """What a person's journal consists of, those that are pointed at first. The log of actions stands beside it."""
 

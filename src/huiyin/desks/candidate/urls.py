@@ -19,6 +19,7 @@ from huiyin.desks.candidate.views import (
     others,
     people,
     plan_b,
+    rehearsing,
     taking,
     today,
 )
@@ -53,6 +54,10 @@ urlpatterns = [
     path("board/", openings.board, name="board"),
     path("find/", openings.all_openings, name="find"),
     path("people/", people.people, name="people"),
+    path("rehearse/", rehearsing.scenes, name="rehearse"),
+    path("rehearse/kept/<int:rehearsal_id>/", rehearsing.rehearsed, name="rehearsed"),
+    path("rehearse/kept/<int:rehearsal_id>/remove/", rehearsing.remove, name="remove_rehearsal"),
+    path("rehearse/<slug:scene>/", rehearsing.talk, name="talk"),
     path("insights/", insights.insights, name="insights"),
     path("insights/search.svg", insights.picture, {"form": "svg"}, name="picture_svg"),
     path("insights/search.png", insights.picture, {"form": "png"}, name="picture"),

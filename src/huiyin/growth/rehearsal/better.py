@@ -20,7 +20,7 @@ _WORTH_SAYING = -0.04
 
 def better(rehearsal: Rehearsal, turn: Turn, number: int = 0) -> str:
     """Words to say instead, empty where the turn was good. `number`: of the turn, so that the words differ."""
-    cost = sum(effect.by for effect in turn.effects if effect.by < 0)
+    cost = sum(effect.by for effect in turn.effects if not effect.helped)
     if cost > _WORTH_SAYING or (turn.text == HANG_UP and not turn.effects):
         return ""
     rewritten = _rewritten(turn)

@@ -13,6 +13,8 @@ from huiyin.process.vocabulary import Language
 
 On = Literal["goodwill", "place", "information"]
 _INFORMATION = "got_"
+WORTH_IT = ("asked", "keen", "why_after_no", "plan_after_no")
+"""What takes a little of HR's goodwill and is worth it."""
 _PLACE = ("lost_place", "got_place")
 
 
@@ -56,6 +58,11 @@ class Effect:
     on: On
     by: float
     why: str
+
+    @property
+    def helped(self) -> bool:
+        """Was it for the good? A question that is worth its small price is."""
+        return self.cause in WORTH_IT or (self.by >= 0 and not self.cause.startswith("lost_"))
 
     def to_dict(self) -> dict[str, object]:
         return {"cause": self.cause, "on": self.on, "by": round(self.by, 3), "why": self.why}

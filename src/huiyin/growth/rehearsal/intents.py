@@ -14,13 +14,13 @@ from huiyin.growth.rehearsal.vocabulary import ASKED, INTENTS, Asked, Intent
 from huiyin.language.phrases import Index, Pattern, table
 from huiyin.language.text.clauses import Clause, clauses
 from huiyin.language.text.normalise import normalise
-from huiyin.process.vocabulary import Flag, Language
+from huiyin.process.vocabulary import Language
 
 _HERE = "huiyin.growth.rehearsal"
 _LONGEST = 4_000
 """Characters of a turn that are read: nobody listens longer in a call."""
 _WORD = re.compile(r"[^\W_]")
-_FLAGS: dict[Flag, Intent] = {
+_FLAGS: dict[str, Intent] = {
     "accusation": "blame",
     "presumption": "presume",
     "pressure": "press",
@@ -66,7 +66,7 @@ def _index(language: Language) -> Index:
 
 
 def intents(
-    text: str, language: Language, asked: Asked | None = None, flags: Iterable[Flag] = ()
+    text: str, language: Language, asked: Asked | None = None, flags: Iterable[str] = ()
 ) -> tuple[Intent, ...]:
     """What `text` says, in the order of INTENTS; never empty.
 
@@ -109,7 +109,7 @@ def _says(phrase: Phrase, whole: str, sentence: list[Clause]) -> bool:
 
 
 _NONE: frozenset[Intent] = frozenset()
-_INNOCENT: dict[Flag, frozenset[Intent]] = {
+_INNOCENT: dict[str, frozenset[Intent]] = {
     "pressure": frozenset({"close", "keen", "ask_when"}),
     "chasing": frozenset({"close", "ask_when"}),
     "accusation": frozenset({"ask_why", "insult"}),

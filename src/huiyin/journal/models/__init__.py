@@ -14,6 +14,7 @@ from huiyin.journal.models.growth import (
 from huiyin.journal.models.opening import Opening
 from huiyin.journal.models.person import Involvement, Person
 from huiyin.journal.models.profile import Profile
+from huiyin.journal.models.rehearsal import Rehearsal
 from huiyin.journal.models.stage import StageChange
 from huiyin.journal.models.standing import Standing
 
@@ -34,6 +35,7 @@ __all__ = [
     "PortraitCorrection",
     "Profile",
     "Proposal",
+    "Rehearsal",
     "Resume",
     "Source",
     "StageChange",

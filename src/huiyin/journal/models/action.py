@@ -39,6 +39,8 @@ VERBS = {
     "change_step": _("Changed a step: %(label)s"),
     "write_proposal": _("Wrote plan B: %(label)s"),
     "drop_proposal": _("Dropped plan B: %(label)s"),
+    "keep_rehearsal": _("Kept a rehearsal: %(label)s"),
+    "remove_rehearsal": _("Removed a rehearsal: %(label)s"),
     "load_example": _("Loaded the example"),
     "clear_example": _("Cleared the example"),
     "import": _("Imported %(label)s"),

@@ -1,0 +1,199 @@
+"""Rehearsing: the scenes, a talk as it goes, and the door opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huiyin.desks.candidate.person import Desk
+from huiyin.growth.rehearsal import playing, wording
+from huiyin.growth.rehearsal.reviewing import MARKS, Review, review
+from huiyin.growth.rehearsal.scenes import Scene, Told, by_voice, scenes
+from huiyin.journal import queries
+from huiyin.journal.models import Rehearsal
+from huiyin.process.vocabulary import LANGUAGES, Channel, Language
+
+MOST_RESULTS = 30
+_CHATS: tuple[Channel, ...] = ("wechat", "im", "sms")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A scene as it can be chosen. `best`: how many of the five marks were reached at most, None before the first time."""
+
+    number: int
+    scene: Scene
+    told: Told
+    best: int | None
+
+    @property
+    def level(self) -> str:
+        return _(wording.LEVELS[self.scene.level])
+
+    @property
+    def icon(self) -> str:
+        return "phone" if by_voice(self.scene.channel) else self.scene.channel
+
+    @property
+    def so_far(self) -> str:
+        if self.best is None:
+            return ""
+        return _("%(count)s of %(all)s so far") % {"count": self.best, "all": len(MARKS)}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A rehearsal that was kept."""
+
+    row: Rehearsal
+
+    @property
+    def title(self) -> str:
+        scene = scenes().get(self.row.scene)
+        return scene.told[cast(Language, self.row.language)].title if scene else self.row.scene
+
+    @property
+    def reached(self) -> list[str]:
+        return [_(wording.MARKS[mark]) for mark in _reached(self.row)]
+
+    @property
+    def words(self) -> str:
+        return _(", ").join(self.reached) or _("nothing this time")
+
+
+@dataclass(frozen=True)
+class ScenesPage:
+    """All scenes, and what the rehearsals so far have brought."""
+
+    offered: list[Offered]
+    kept: list[Kept]
+
+    @property
+    def sentence(self) -> str:
+        count = len(self.kept)
+        first, last = len(_reached(self.kept[-1].row)), len(_reached(self.kept[0].row))
+        told = ngettext("One rehearsal so far.", "%(count)s rehearsals so far.", count) % {"count": count}
+        if count > 1 and last > first:
+            return told + " " + _("The last one brought more than the first.")
+        return told
+
+    @property
+    def next_one(self) -> Offered:
+        """The first scene that was not rehearsed yet, else the one that brought least."""
+        return min(self.offered, key=lambda one: (one.best is not None, one.best or 0, one.number))
+
+
+@dataclass(frozen=True)
+class TalkPage:
+    """A talk as it goes: the transcript, and what the form needs to go on."""
+
+    talk: playing.Rehearsal
+    problem: str = ""
+    typed: str = ""
+    kept: Rehearsal | None = None
+    fresh: int = 0
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> Told:
+        return self.talk.scene.told[self.talk.language]
+
+    @property
+    def is_call(self) -> bool:
+        return by_voice(self.talk.channel)
+
+    @property
+    def lines(self) -> list[playing.Said]:
+        return self.talk.lines
+
+    @property
+    def end(self) -> str:
+        return _(wording.ENDS[self.talk.ended]) if self.talk.ended else ""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The review of a kept rehearsal."""
+
+    row: Rehearsal
+    talk: playing.Rehearsal
+
+    @cached_property
+    def review(self) -> Review:
+        return review(self.talk)
+
+    @property
+    def told(self) -> Told:
+        return self.talk.scene.told[self.talk.language]
+
+    @property
+    def marks(self) -> list[tuple[str, bool]]:
+        return [(_(wording.MARKS[mark]), reached) for mark, reached in self.review.marks.items()]
+
+    @property
+    def end(self) -> str:
+        return _(wording.ENDS[self.talk.ended]) if self.talk.ended else ""
+
+    @property
+    def turns(self) -> list[dict[str, Any]]:
+        """Each turn with HR's answer, what it did, and a better line."""
+        return [
+            {
+                "text": "" if turn.text == playing.HANG_UP else turn.text,
+                "silent": "silence" in turn.intents,
+                "effects": turn.effects,
+                "better": turn.better,
+                "answer": said.answer,
+            }
+            for turn, said in zip(self.review.turns, self.talk.turns, strict=True)
+        ]
+
+
+def scenes_page(desk: Desk) -> ScenesPage:
+    """In one query."""
+    kept = list(queries.rehearsals_of(desk.owner)[:MOST_RESULTS])
+    best: dict[str, int] = {}
+    for row in kept:
+        best[row.scene] = max(best.get(row.scene, 0), len(_reached(row)))
+    language = cast(Language, desk.language)
+    offered = [
+        Offered(number, scene, scene.told[language], best.get(scene.name))
+        for number, scene in enumerate(scenes().values(), start=1)
+    ]
+    return ScenesPage(offered, [Kept(row) for row in kept])
+
+
+def begun(scene: Scene, desk: Desk, wanted: "dict[str, str]") -> playing.Rehearsal:
+    """The talk at its first line; a seed, language or channel that cannot be falls back to what is usual."""
+    language = wanted.get("language", "")
+    seed = wanted.get("seed", "")
+    number = int(seed) if seed.isascii() and seed.isdigit() and len(seed) < 10 else 1
+    usual = cast(Language, desk.language)
+    return playing.begin(
+        scene,
+        seed=number,
+        language=language if language in LANGUAGES else usual,
+        channel=_channel(wanted.get("channel", "")),
+    )
+
+
+def _channel(wanted: str) -> Channel | None:
+    return next((way for way in ("phone", *_CHATS) if way == wanted), None)
+
+
+def again(row: Rehearsal) -> playing.Rehearsal:
+    """A kept rehearsal, played again to its end. Raises KeyError for a scene that is no more."""
+    language, channel = cast(Language, row.language), cast(Channel, row.channel)
+    said: Sequence[str] = row.said
+    found = playing.play(scenes()[row.scene], said, seed=row.seed, language=language, channel=channel)
+    if not found.ended and row.summary.get("ended") == "you_hung_up":
+        found.say(playing.HANG_UP)
+    return found
+
+
+def _reached(row: Rehearsal) -> list[str]:
+    marks = row.summary.get("marks") if isinstance(row.summary, dict) else None
+    return [mark for mark in MARKS if isinstance(marks, dict) and marks.get(mark)]
