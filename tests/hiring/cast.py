@@ -49,7 +49,12 @@ def opened(people: Cast, *, now=NOW, **more) -> Opening:
 
 def applied(people: Cast, opening: Opening, name: str, *, now=NOW) -> Application:
     return candidates.add_application(
-        people.desk, opening.pk, by=people.by, now=now, name=name, email=f"{name.lower()}@example.com"
+        people.desk,
+        opening.pk,
+        by=people.by,
+        now=now,
+        name=name,
+        email=f"{''.join(filter(str.isalnum, name.lower()))}@example.com",
     )
 
 

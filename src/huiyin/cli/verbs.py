@@ -20,6 +20,7 @@ VERBS = {
     "import": _("Bring a table in: a spreadsheet, CSV, another tracker; or an invitation."),
     "export": _("Write the journal into a file for other programs."),
     "mail": _("Mail and chats: fetch them, bring files in, say which ones count."),
+    "hiring": _("The recruiter's desk: who waits for whom."),
     "tick": _("Do what is due: the day's digest, the calendar, a backup."),
     "backup": _("Write everything into one file."),
     "restore": _("Bring everything back from such a file."),

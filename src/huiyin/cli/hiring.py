@@ -1,0 +1,104 @@
+"""`huiyin hiring`: the recruiter's desk from the command line."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from huiyin.cli import options, records, screen
+from huiyin.cli.words import _, ngettext
+
+if TYPE_CHECKING:
+    from huiyin.hiring.models import Desk
+
+
+@click.group(
+    "hiring",
+    help=_("The recruiter's desk: who waits for whom, and the applications as a table."),
+    epilog=_("Examples:") + "  huiyin hiring waits  ·  huiyin hiring export all.csv",
+)
+def command() -> None:
+    pass
+
+
+@command.command(
+    "waits",
+    help=_("Who waits for whom: by the colleague who has to act today, the longest overdue first."),
+    epilog=_("Examples:") + "  huiyin hiring waits  ·  huiyin hiring waits --until +7 --json",
+)
+@click.option("--until", type=records.Day(), help=_("Also what is due up to that day."))
+@options.output(stream=False)
+@options.clear_errors
+@records.with_desk
+def waits(desk: records.Desk, until: Any, as_json: bool) -> None:
+    from huiyin.hiring import queries
+    from huiyin.hiring.services.chasing import NAMES
+
+    theirs = _desk(desk)
+    today = theirs.day(desk.now)
+    last = records.day_of(desk, until) if until is not None else today
+    found = queries.who_waits_for_whom(theirs, today, until=last, most=200)
+    if as_json:
+        options.print_json({"today": today.isoformat(), "unanswered": queries.unanswered(theirs).count(), "waits": [_told(one) for one in found]})  # fmt: skip
+        return
+    if not found:
+        screen.show(_("Nobody waits past their day."))
+        return
+    for one in found:
+        instead = ", ".join(str(colleague) for colleague in one.instead_of)
+        name = (
+            _("{who} (for {instead})").format(who=one.for_whom, instead=instead)
+            if instead
+            else str(one.for_whom)
+        )
+        count = ngettext("{name}: {count} person waits", "{name}: {count} people wait", one.count)
+        screen.show(count.format(name=name, count=one.count))
+        rows = [
+            (str(wait.by), str(wait.application.candidate), str(wait.application.opening), str(NAMES[wait.what]), _late(wait.late))
+            for wait in one.waits
+        ]  # fmt: skip
+        screen.table((_("Day"), _("candidate"), _("role"), _("What is to be done"), ""), rows)
+
+
+@command.command("export", help=_("Write the applications into a CSV file."))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@options.output(stream=False)
+@options.clear_errors
+@records.with_desk
+def export(desk: records.Desk, file: Path, as_json: bool) -> None:
+    from huiyin.channels.files.exporting import csv_parts, neutral
+    from huiyin.hiring.exporting import HEADS, rows_of
+
+    rows = [[neutral(cell) for cell in row] for row in rows_of(_desk(desk))]
+    file.write_bytes(b"".join(csv_parts([HEADS, *rows])))
+    if as_json:
+        options.print_json({"file": str(file), "applications": len(rows)})
+    else:
+        screen.show(_("{count} applications are in {file}.").format(count=len(rows), file=file))
+
+
+def _desk(desk: records.Desk) -> "Desk":
+    from huiyin.hiring.services.desks import desk_of
+
+    return desk_of(desk.owner, now=desk.now)
+
+
+def _late(days: int) -> str:
+    return ngettext("{count} day late", "{count} days late", days).format(count=days) if days else ""
+
+
+def _told(one: Any) -> dict[str, Any]:
+    return {
+        "for_whom": str(one.for_whom),
+        "instead_of": [str(colleague) for colleague in one.instead_of],
+        "count": one.count,
+        "late": one.late,
+        "waits": [
+            {
+                "application": wait.application.pk, "candidate": str(wait.application.candidate),
+                "role": str(wait.application.opening), "what": wait.what,
+                "by": wait.by.isoformat() if wait.by else None, "late": wait.late, "escalated": wait.escalated,
+            }
+            for wait in one.waits
+        ],
+    }  # fmt: skip

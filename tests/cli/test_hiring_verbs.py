@@ -1,0 +1,56 @@
+"""The recruiter's desk from the command line."""
+
+import datetime as dt
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from huiyin.cli.verbs import huiyin
+from huiyin.hiring.services import desks
+from huiyin.site.owner import the_owner
+from tests.hiring.cast import cast, interviewed, opened
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(huiyin, ["hiring", *arguments])
+
+
+@pytest.fixture
+def people():
+    """A desk where two people have waited for three weeks, and the head is away."""
+    now = dt.datetime.now(dt.UTC)
+    found = cast(the_owner(now))
+    interviewed(found, opened(found, now=now - dt.timedelta(21)), "Ann", "=Bo()", now=now - dt.timedelta(21))
+    today = found.desk.day(now)
+    desks.add_absence(
+        found.desk, found.head.pk, today - dt.timedelta(3), today + dt.timedelta(3), by=found.by, now=now
+    )
+    return found
+
+
+def test_who_waits_for_whom(people):
+    done = run("waits")
+    assert done.exit_code == 0, done.output
+    assert "周岩 (" in done.output
+    assert "赵磊" in done.output
+    told = json.loads(run("waits", "--json").stdout)
+    assert told["unanswered"] == 2
+    (waits,) = told["waits"]
+    assert (waits["for_whom"], waits["count"]) == ("周岩", 2)
+    assert {wait["what"] for wait in waits["waits"]} == {"decide"}
+
+
+def test_an_empty_desk_says_so():
+    assert run("waits").exit_code == 0
+
+
+def test_the_applications_as_a_table_that_runs_nothing(people, tmp_path):
+    file = tmp_path / "all.csv"
+    assert run("export", str(file)).exit_code == 0
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("name,email")
+    assert len(lines) == 3
+    assert any(line.startswith("'=Bo()") for line in lines)
