@@ -162,7 +162,9 @@ def _guard(client: Any, address: str, times: int) -> str:
     took = []
     for _ in range(times):
         began = time.perf_counter()
-        answer = client.post(f"{address}compose/", words, headers={"HX-Request": "true"})
+        answer = client.post(
+            f"{address}compose/", words, headers={"HX-Request": "true", "HX-Target": "guard"}
+        )
         took.append(1000 * (time.perf_counter() - began))
         assert answer.status_code == 200
     return f"{statistics.median(took):.0f} ms, p95 {quantile(took):.0f} ms"

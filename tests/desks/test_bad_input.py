@@ -111,9 +111,16 @@ def test_nothing_leads_to_another_site(desk: Client, opening: Opening, english: 
 
 def test_an_expired_form_loses_nothing(owner: object, opening: Opening, english: None) -> None:
     strict = Client(enforce_csrf_checks=True)
-    page = strict.post(f"/openings/{opening.pk}/log/note/", {"on": "2026-05-19", "text": "x"})
+    words = {"on": "2026-05-19", "text": "What I wrote <b>for an hour</b>"}
+    page = strict.post(f"/openings/{opening.pk}/log/note/", words, headers={"Origin": "http://testserver"})
     assert page.status_code == 403
-    assert "nothing is lost" in page.content.decode()
+    html = page.content.decode()
+    assert "nothing is lost" in html
+    assert "What I wrote &lt;b&gt;for an hour&lt;/b&gt;" in html
+    elsewhere = strict.post(
+        f"/openings/{opening.pk}/log/note/", words, headers={"Origin": "https://evil.example"}
+    )
+    assert "for an hour" not in elsewhere.content.decode()
 
 
 @pytest.mark.parametrize(

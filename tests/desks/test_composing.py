@@ -12,7 +12,9 @@ def test_the_guard_underlines_and_one_tap_mends(desk: Client, opening: Opening, 
     values = {"text": PRESUMING, "channel": "wechat", "move": "ask"}
     html = desk.post(address, {**values, "do": "look"}).content.decode()
     assert "hurts is-block" in html
-    fragment = desk.post(address, {**values, "do": "look"}, headers={"HX-Request": "true"}).content.decode()
+    fragment = desk.post(
+        address, {**values, "do": "look"}, headers={"HX-Request": "true", "HX-Target": "guard"}
+    ).content.decode()
     assert fragment.lstrip().startswith('<div id="guard"')
     page = desk.post(address, {**values, "do": "take:1"})
     assert not page.context["composer"].look.blocked

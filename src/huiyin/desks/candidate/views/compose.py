@@ -103,7 +103,7 @@ def compose(request: HttpRequest, opening_id: int) -> HttpResponse:
         "composer": composer,
         "problem": problem,
     }
-    if for_htmx(request) and do in ("look", "dismiss"):
+    if request.headers.get("HX-Target") == "guard":
         return page(request, "_guard", **context)
     if for_htmx(request):
         return page(request, "_composer", asked_for=True, **context)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -74,8 +75,19 @@ def with_value(form: BaseForm, name: str, value: Any) -> None:
 
 
 def once_of(request: HttpRequest) -> str:
-    """The mark of the form: a second sending of the same one does nothing more."""
-    return request.POST.get("once", "")[:60]
+    """The mark of what was sent: the same form with the same words in it, sent again, does nothing more.
+
+    The words belong to it: whoever goes back, writes something else and sends that, means both.
+    """
+    mark = request.POST.get("once", "")[:24]
+    if not mark:
+        return ""
+    words = [
+        (name, values)
+        for name, values in sorted(request.POST.lists())
+        if name not in ("csrfmiddlewaretoken", "once")
+    ]
+    return f"{mark}-{sha256(repr(words).encode()).hexdigest()[:16]}"
 
 
 def put_errors(form: BaseForm, error: Any) -> None:

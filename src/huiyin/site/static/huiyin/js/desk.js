@@ -39,6 +39,15 @@ document.addEventListener("submit", (event) => {
   form.dataset.pressed = "yes";
   setTimeout(() => { delete form.dataset.pressed; }, 4000);
 });
+// Whoever goes back finds the form with the mark it was sent with: sent again as it was, it is still one entry.
+document.addEventListener("submit", (event) => {
+  const once = event.target.elements?.once;
+  if (once) sessionStorage.setItem(`once ${location.pathname}`, once.value);
+});
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+  const mark = sessionStorage.getItem(`once ${location.pathname}`);
+  if (mark) document.querySelectorAll('input[name="once"]').forEach((field) => { field.value = mark; });
+}
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-pressed]").forEach((form) => { delete form.dataset.pressed; });
 });
