@@ -54,7 +54,7 @@ def command(desk: records.Desk, file: Path, kind: str | None, table: str, yes: b
 
         everything_to(desk.owner, file, now=desk.now)
     if kind != "zip":
-        _write(file, parts)
+        write(file, parts)
     if as_json:
         options.print_json({"file": str(file), "kind": kind})
     else:
@@ -73,7 +73,7 @@ def _waiting(desk: records.Desk, yes: bool, as_json: bool) -> list[bytes]:
     return [waiting.lines(found).encode()]
 
 
-def _write(file: Path, parts: Iterable[bytes]) -> None:
+def write(file: Path, parts: Iterable[bytes]) -> None:
     """The file whole or not at all, readable by its owner only."""
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:

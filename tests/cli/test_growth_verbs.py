@@ -1,0 +1,116 @@
+"""Debrief, portrait, gaps and plan B from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from huiyin.cli.verbs import huiyin
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ADVERT = "Requirements\n- 3+ years of experience in community management\n- Strong SQL and Excel skills\nNice to have\n- Tableau"
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(huiyin, list(arguments), input=stdin)
+
+
+def found(*arguments: str) -> dict[str, object]:
+    done = run(*arguments, "--json")
+    assert done.exit_code == 0, done.output
+    told: dict[str, object] = json.loads(done.stdout)
+    return told
+
+
+@pytest.fixture
+def number() -> str:
+    return str(found("add", "Tallow Games", "Community manager", "--interview", "-3")["id"])
+
+
+def test_one_advert_needs_no_journal() -> None:
+    told = found("portrait", "--advert", ADVERT)
+    demands = {one["label"]: one["level"] for one in told["requirements"]}  # type: ignore[attr-defined,index]
+    assert demands["SQL"] == "must"
+    assert demands["Tableau"] == "nice"
+    assert "SQL" in run("portrait", "--advert", ADVERT).output
+
+
+def test_a_stream_of_adverts() -> None:
+    lines = [{"id": 1, "text": ADVERT}, {"id": 2, "text": 3}, {"id": 3, "text": ""}]
+    done = run("portrait", "--jsonl", stdin="\n".join(map(json.dumps, lines)))
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert first["id"] == 1
+    assert first["requirements"]
+    assert "error" in second
+    assert third["unread"] == "empty"
+
+
+def test_from_the_debrief_to_plan_b(number: str, tmp_path: Path) -> None:
+    found("portrait", number, "--advert", ADVERT)
+    kept = found(
+        "debrief",
+        number,
+        "--shone",
+        "The study went well",
+        "--stuck-at",
+        "How do you use SQL?",
+        "--met",
+        "Wei Ling, head",
+    )
+    assert kept["questions"] == [{"text": "How do you use SQL?", "stuck": True}]
+    cv = tmp_path / "cv.txt"
+    cv.write_text("2020-01 - present Harbour Ltd, community manager\nExcel")
+    held = found("gaps", number, "--cv", str(cv))
+    match = {row["label"]: row["match"] for row in held["rows"]}  # type: ignore[attr-defined,index]
+    assert match["Excel"] == "met"
+    assert match["SQL"] == "missing"
+    assert held["shone"] == ["The study went well"]
+    assert found("gaps", number, "--partly", "sql")["first"]
+    planned = found("gaps", number, "--plan")["plan"]
+    assert planned
+    done = run("gaps", number, "--done", "1")
+    assert "✓" in done.output
+    plan = found("planb", number, "--language", "en")
+    assert "Tallow Games" in str(plan["title"])
+    assert plan["worth"]["answer"] == "too_early"  # type: ignore[index,call-overload]
+    for form in ("md", "docx"):
+        file = tmp_path / f"plan.{form}"
+        assert run("planb", number, "--keep", "--save", str(file)).exit_code == 0
+        assert file.stat().st_size > 500
+
+
+def test_the_persons_word_on_the_portrait(number: str) -> None:
+    found("portrait", number, "--advert", ADVERT)
+    told = found(
+        "portrait", number, "--not", "SQL", "--nice", "Excel", "--must", "night shifts without yawning"
+    )
+    labels = {trait["label"]: trait["level"] for trait in told["traits"]}  # type: ignore[attr-defined,index]
+    assert "SQL" not in labels
+    assert labels["Excel"] == "nice"
+    assert labels["night shifts without yawning"] == "must"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            (
+                "portrait",
+                "--advert",
+                "Wir suchen für das Team eine Person, die mit den Kunden spricht und die Termine plant",
+            ),
+            "neither Chinese nor English",
+        ),
+        (("portrait", "no such role"), "no such role"),
+        (("gaps", "1", "--cv", "/no/such/file"), "cannot be read"),
+        (("gaps", "1", "--have", "magic"), "magic"),
+        (("gaps", "1", "--done", "9"), "no step 9"),
+        (("planb", "1", "--save", "plan.exe"), ".docx"),
+    ],
+)
+def test_what_cannot_be_used_says_why(number: str, arguments: tuple[str, ...], says: str) -> None:
+    given = [number if word == "1" else word for word in arguments]
+    done = run(*given)
+    assert done.exit_code == 2, done.output
+    assert says in done.output
