@@ -54,6 +54,20 @@ def envfolder(name: str, default: Path) -> Path:
     return Path(text).expanduser().absolute() if text else default
 
 
+def address(url: str, name: str) -> str:
+    """An http(s) address without a slash at its end; an empty one stays empty."""
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+        raise ImproperlyConfigured(
+            f"{name}={url!r} is not allowed; use an address such as https://answers.example.org"
+        )
+    return url.rstrip("/")
+
+
+def host_of(url: str) -> str:
+    """The host name in an address, without its port."""
+    return urlsplit(url).hostname or ""
+
+
 def database(url: str, home: Path) -> dict[str, Any]:
     """Django's entry for a database address; an empty one means the embedded database in `home`."""
     if not url:

@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from huiyin.site import owner
+from huiyin.site.environment import host_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -35,6 +37,9 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+_LINKS = ("/c/", "/d/", settings.STATIC_URL)
 
 
 class Healthy:
@@ -62,6 +67,23 @@ class Guarded:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+
+class OnlyLinks:
+    """Under the host of HUIYIN_LINK_ADDRESS nothing answers but the pages behind a link: no journal, no desk."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        outside = host_of(settings.LINK_ADDRESS)
+        if (
+            outside
+            and request.get_host().partition(":")[0] == outside
+            and not request.path.startswith(_LINKS)
+        ):
+            return HttpResponseNotFound(b"", content_type="text/plain")
+        return self.answer(request)
 
 
 class LocalOwner:

@@ -6,7 +6,7 @@ import platformdirs
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.site import keys
-from huiyin.site.environment import database, envbool, envfolder, envint, envlist, envtext
+from huiyin.site.environment import address, database, envbool, envfolder, envint, envlist, envtext, host_of
 from huiyin.site.zone import machine_zone
 
 HERE = Path(__file__).parent
@@ -15,7 +15,8 @@ HUIYIN_HOME = envfolder("HUIYIN_HOME", platformdirs.user_data_path("huiyin", app
 DEBUG = envbool("HUIYIN_DEBUG", False)
 SECRET_KEY = envtext("HUIYIN_SECRET_KEY") or keys.read(HUIYIN_HOME) or keys.new()
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = [*LOOPBACK, *envlist("HUIYIN_ALLOW_HOSTS")]
+LINK_ADDRESS = address(envtext("HUIYIN_LINK_ADDRESS"), "HUIYIN_LINK_ADDRESS")
+ALLOWED_HOSTS = [*LOOPBACK, *envlist("HUIYIN_ALLOW_HOSTS"), *filter(None, [host_of(LINK_ADDRESS)])]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -34,12 +35,14 @@ INSTALLED_APPS = [
     "huiyin.channels.mailbox",
     "huiyin.channels.recruiting",
     "huiyin.desks.candidate",
+    "huiyin.desks.recruiter",
 ]
 
 MIDDLEWARE = [
     "huiyin.site.middleware.Healthy",
     "django.middleware.security.SecurityMiddleware",
     "huiyin.site.middleware.Guarded",
+    "huiyin.site.middleware.OnlyLinks",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("huiyin.desks.candidate.urls"))]
+urlpatterns = [
+    path("", include("huiyin.desks.candidate.urls")),
+    path("", include("huiyin.desks.recruiter.urls")),
+]

@@ -16,12 +16,13 @@ Kind = Literal[
     "offer",
     "offer_reminder",
     "offer_declined",
+    "offer_withdrawn",
     "free_again",
     "referral",
     "withdrawn",
 ]
 """What the letter is: a refusal · the seat is gone · the truth to the next in line · days more are needed · one's question
-is answered, nothing is decided · the offer · a word about it · thanks for their no to it · the seat is free, are you still
+is answered, nothing is decided · the offer · a word about it · thanks for their no to it · we take it back · the seat is free, are you still
 interested · may we introduce you elsewhere · thanks for stepping back."""
 Cause = Literal["", "away", "approval", "interviews", "comparing"]
 

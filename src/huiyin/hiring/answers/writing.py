@@ -28,6 +28,7 @@ _PARTS: dict[Kind, tuple[tuple[str, ...], ...]] = {
     "offer": (("offer",), ("offer_terms", "offer_answer"), ("words",), ("offer_ask",)),
     "offer_reminder": (("offer_reminder",), ("offer_reminder_ease",), ("words",)),
     "offer_declined": (("offer_declined",), ("words",), ("offer_declined_wish",)),
+    "offer_withdrawn": (("offer_withdrawn",), ("words",), ("offer_withdrawn_sorry",)),
     "free_again": (("free_again",), ("words",), ("free_again_ease",)),
     "referral": (("referral",), ("referral_consent",), ("words",)),
     "withdrawn": (("withdrawn",), ("words",), ("withdrawn_wish",)),

@@ -79,7 +79,7 @@ def prepare(
     done = Prepared()
     with working(desk, "prepare_letters", by=by, now=now) as work:
         rows = with_facts(Telling.objects.filter(application__desk=work.desk, pk__in=keys).order_by("pk"))
-        why = _why_not(rows)
+        why = why_not(rows)
         new = []
         for telling in rows:
             letter = getattr(telling, "letter", None)
@@ -137,7 +137,7 @@ def approve(
             rows.select_related("telling__decision", "telling__application__candidate", "candidate")
         )
         tellings = [letter.telling for letter in letters if letter.telling is not None]
-        why = _why_not(tellings)
+        why = why_not(tellings)
         going = []
         for letter in letters:
             wrong = why.get(letter.telling_id or 0, "") or _unfit(letter)
@@ -233,7 +233,7 @@ def _one(work: Work, telling_id: int) -> Telling:
     return telling
 
 
-def _why_not(tellings: Sequence[Telling]) -> dict[int, str]:
+def why_not(tellings: Sequence[Telling]) -> dict[int, str]:
     """Those that may not be told now, and why: the guard of every batch."""
     keys = [one.application_id for one in tellings]
     offers = set(

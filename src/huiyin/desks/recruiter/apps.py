@@ -1,0 +1,9 @@
+"""The Django app of the recruiter's pages."""
+
+from django.apps import AppConfig
+
+
+class RecruiterDeskConfig(AppConfig):
+    name = "huiyin.desks.recruiter"
+    label = "recruiter"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,101 @@
+"""Answering everybody: what is to be told, what is ready, what stands against it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from huiyin.desks.candidate.contexts.composer import Look
+from huiyin.desks.recruiter.composing import judged, names_of_others
+from huiyin.desks.recruiter.place import Place
+from huiyin.hiring.models import Letter, LetterState, Telling
+from huiyin.hiring.services import telling as tell
+
+MOST_ROWS = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """One who is to be told. `state`: "", draft, approved, failed … · `why`: what stands against a letter."""
+
+    telling: Telling
+    letter: Letter | None
+    state: str
+    why: str
+
+
+@dataclass
+class AnswersPage:
+    """`ready`: drafts that may go · `unwritten`: without a draft · `going`: approved, on their way."""
+
+    rows: list[Row]
+    total: int
+    ready: int
+    unwritten: int
+    going: int
+    first: str
+    opening_id: int | None
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.rows)
+
+
+def answers_page(place: Place, opening_id: int | None) -> AnswersPage:
+    """Everybody who is still to be told, in a fixed number of queries."""
+    tellings = tell.to_tell(place.desk, opening_id)
+    against = tell.why_not(tellings)
+    rows = []
+    for one in tellings:
+        letter = getattr(one, "letter", None)
+        if letter is not None and letter.state == LetterState.CANCELLED:
+            letter = None
+        rows.append(Row(one, letter, letter.state if letter else "", against.get(one.pk, "")))
+    going = (LetterState.APPROVED, LetterState.SENDING)
+    drafts = [row for row in rows if row.state == LetterState.DRAFT and not row.why]
+    first = next((row.letter for row in drafts if row.letter), None)
+    return AnswersPage(
+        rows=rows[:MOST_ROWS],
+        total=len(rows),
+        ready=len(drafts),
+        unwritten=sum(not row.state and not row.why for row in rows),
+        going=sum(row.state in going for row in rows),
+        first=reverse("recruiter:letter", args=[first.pk]) if first else "",
+        opening_id=opening_id,
+    )
+
+
+@dataclass
+class LetterPage:
+    """One draft under the guard, in the shape that the composer's guard shows. `place`, `of`: where in the batch."""
+
+    letter: Letter
+    look: Look
+    dismissed: tuple[str, ...]
+    before: int | None
+    after: int | None
+    place: int
+    of: int
+    open_slots: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        return self.letter.language
+
+
+def letter_page(letter: Letter, text: str, dismissed: tuple[str, ...] = ()) -> LetterPage:
+    """The draft with `text` as it stands in the form, what the guard says to it, and its neighbours in the batch."""
+    others = names_of_others(letter.application) if letter.application else ()
+    rows = Letter.objects.filter(desk=letter.desk, state=LetterState.DRAFT, telling__isnull=False)
+    if letter.application:
+        rows = rows.filter(application__opening=letter.application.opening_id)
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    at = keys.index(letter.pk) if letter.pk in keys else -1
+    return LetterPage(
+        letter=letter,
+        look=Look(text, judged(letter, text, others), dismissed),
+        dismissed=dismissed,
+        before=keys[at - 1] if at > 0 else None,
+        after=keys[at + 1] if 0 <= at < len(keys) - 1 else None,
+        place=at + 1,
+        of=len(keys),
+    )

@@ -1,0 +1,178 @@
+"""Forms about an opening, its people and its offers."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.desks.candidate.forms.opening import DayInput, LinesField
+from huiyin.hiring.answers import reasons as tree
+from huiyin.hiring.models import Colleague, Desk, Opening
+
+FIRST = ("title", "department", "head", "criteria")
+MORE = ("hr", "approver", "city", "country", "language", "deadline", "deadline_days", "advert")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What is sought, who decides, and until when people get their answer."""
+
+    criteria = LinesField(
+        label=_("What the role asks for"),
+        help_text=_(
+            "One a line, three to six. Interviewers score these, and the answers are written from them."
+        ),
+        required=False,
+    )
+    seats = forms.IntegerField(label=_("Seats"), initial=1, min_value=1, max_value=500)
+    language = forms.ChoiceField(
+        label=_("Language of the letters"),
+        choices=[("zh", "中文"), ("en", "English")],
+        widget=forms.RadioSelect,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Opening
+        fields = ["title", "department", "head", *MORE]
+        labels = {
+            "title": _("Role"),
+            "department": _("Department"),
+            "head": _("Who decides?"),
+            "hr": _("Who at HR?"),
+            "approver": _("Who approves offers?"),
+            "city": _("City"),
+            "country": _("Country"),
+            "deadline": _("Everybody has an answer within"),
+            "deadline_days": _("Days after the last interview"),
+            "advert": _("Job advert"),
+        }
+        help_texts = {"country": _("Two letters, such as CN. It sets the working days.")}
+        widgets = {"advert": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Colleague.objects.filter(desk=desk, left_on=None)
+        for name in ("hr", "head", "approver"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = people
+        self.fields["approver"].required = False
+        self.fields["approver"].empty_label = str(_("Nobody"))  # type: ignore[attr-defined]
+        if self.instance.pk:
+            del self.fields["seats"]
+            self.fields["criteria"].initial = [one.name for one in self.instance.criteria.all()]
+            self.fields["version"].initial = self.instance.version
+        else:
+            self.fields["language"].initial = desk.language
+            self.fields["country"].initial = desk.country
+            self.fields["hr"].initial = people.exclude(user=None).first() or people.first()
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        names = FIRST if self.instance.pk else (*FIRST, "seats")
+        return [self[name] for name in names]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in MORE]
+
+    @property
+    def more_is_wrong(self) -> bool:
+        """An error in the folded part opens it."""
+        return any(name in self.errors for name in MORE)
+
+
+class PersonForm(forms.Form):
+    """Somebody who applied."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
+    source = forms.CharField(label=_("Found through"), max_length=200, required=False)
+    applied_on = forms.DateField(label=_("Applied on"), widget=DayInput, required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("zh", "中文"), ("en", "English")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+
+class InterviewForm(forms.Form):
+    """When, where, and who asks."""
+
+    starts_at = forms.DateTimeField(label=_("Starts"), widget=MomentInput, input_formats=["%Y-%m-%dT%H:%M"])
+    minutes = forms.IntegerField(label=_("Minutes"), initial=60, min_value=5, max_value=600)
+    place = forms.CharField(label=_("Place or link"), max_length=500, required=False)
+    round = forms.CharField(label=_("Round"), max_length=200, required=False)
+    interviewers = forms.ModelMultipleChoiceField(
+        label=_("Who asks?"),
+        queryset=Colleague.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Where nobody is ticked, the head of department."),
+    )
+
+    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["interviewers"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = Colleague.objects.filter(desk=desk, left_on=None)
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        start: dt.datetime = self.cleaned_data["starts_at"]
+        return start + dt.timedelta(minutes=self.cleaned_data["minutes"])
+
+
+class RefusalForm(forms.Form):
+    """Why it is a no: one or two reasons of the tree, and words."""
+
+    reasons = forms.MultipleChoiceField(
+        label=_("Why?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("One is best, two at most are told."),
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=2_000,
+        help_text=_("They stand in the letter as you write them."),
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            (name, list(below)) for _category, name, below in tree.tree("zh" if language == "zh" else "en")
+        ]
+        self.fields["reasons"].choices = choices  # type: ignore[attr-defined]
+
+
+class OfferForm(forms.Form):
+    """The offer, as it will be made."""
+
+    terms = forms.CharField(label=_("Terms"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput, required=False)
+    answer_by = forms.DateField(label=_("Answer by"), widget=DayInput, required=False)
+
+
+class StandbyForm(forms.Form):
+    """Asking a finalist to wait, with the truth and a date."""
+
+    until = forms.DateField(label=_("Until when?"), widget=DayInput)
+    promised = forms.CharField(
+        label=_("What exactly do you promise?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text=_("It is shown to whoever calls them when the seat comes free."),
+    )

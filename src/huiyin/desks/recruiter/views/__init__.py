@@ -1,0 +1,1 @@
+"""The views: what comes in, which verb, which page."""

@@ -1,0 +1,366 @@
+"""One person in one opening: what HR does with them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from huiyin.desks.candidate.views.pages import once_of
+from huiyin.desks.recruiter.composing import one_tap_answer
+from huiyin.desks.recruiter.contexts.application import application_page
+from huiyin.desks.recruiter.forms.opening import (
+    InterviewForm,
+    OfferForm,
+    PersonForm,
+    RefusalForm,
+    StandbyForm,
+)
+from huiyin.desks.recruiter.place import Place, link_address, place_of, reaches_outside
+from huiyin.desks.recruiter.views.pages import done, mine, page, tried
+from huiyin.hiring.models import Application, Link, Offer
+from huiyin.hiring.services import asking, candidates, deciding, interviews, links, offers, telling
+
+NAME = "recruiter:application"
+
+
+@require_safe
+def application(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Where they stand, what is owed to them, their scorecards, and what can be done."""
+    return _page(request, application_of(place_of(request), application_id))
+
+
+def _page(request: HttpRequest, found: Application, status: int = 200, **forms: Any) -> HttpResponse:
+    place = place_of(request)
+    told = {
+        "interview_form": InterviewForm(desk=place.desk),
+        "refusal": RefusalForm(language=place.language),
+        "offer_form": OfferForm(),
+        "standby_form": StandbyForm(),
+        "person_form": PersonForm(
+            initial={
+                name: getattr(found.candidate, name)
+                for name in ("name", "email", "phone", "source", "language")
+            }
+        ),
+        "ready_answer": one_tap_answer(place, found),
+        "reaches_outside": reaches_outside(request),
+        **forms,
+    }
+    return page(
+        request, "application", here="openings", it=application_page(place, found), status=status, **told
+    )
+
+
+@require_POST
+def step(request: HttpRequest, application_id: int, name: str) -> HttpResponse:
+    """A press without a form."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    verb = _STEPS.get(name)
+    if verb is None:
+        return redirect(NAME, application_id)
+    return done(request, lambda: verb(place, found), NAME, application_id)
+
+
+def _offer_step(act: Callable[..., Any], **more: Any) -> Callable[[Place, Application], Any]:
+    def verb(place: Place, found: Application) -> Any:
+        offer = Offer.objects.filter(application=found).order_by("-pk").first()
+        if offer is None:
+            raise Offer.DoesNotExist
+        return act(place.desk, offer.pk, by=place.by, now=place.now, **more)
+
+    return verb
+
+
+def _approve(place: Place, found: Application) -> Any:
+    approver = found.opening.approver_id or found.opening.hr_id
+    return _offer_step(offers.approve_offer, approved_by_id=approver)(place, found)
+
+
+_STEPS: dict[str, Callable[[Place, Application], Any]] = {
+    "shortlist": lambda place, found: interviews.shortlist(place.desk, [found.pk], by=place.by, now=place.now),
+    "release": lambda place, found: deciding.release_standby(place.desk, found.pk, by=place.by, now=place.now),
+    "bring-back": lambda place, found: deciding.bring_back(place.desk, found.pk, by=place.by, now=place.now),
+    "step-back": lambda place, found: asking.step_back(place.desk, found.pk, by=place.by, now=place.now),
+    "consent": lambda place, found: asking.consent(place.desk, found.candidate_id, by=place.by, now=place.now),
+    "end-consent": lambda place, found: asking.end_consent(place.desk, found.candidate_id, by=place.by, now=place.now),
+    "approve": _approve,
+    "make": _offer_step(offers.make_offer),
+    "cancel": _offer_step(offers.cancel_offer),
+    "accept": _offer_step(offers.accept_offer),
+    "decline": _offer_step(offers.decline_offer),
+    "drop-out": _offer_step(offers.drop_out),
+    "withdraw": _offer_step(offers.withdraw_offer),
+    "start": _offer_step(offers.start),
+}  # fmt: skip
+
+
+@require_POST
+def arrange(request: HttpRequest, application_id: int) -> HttpResponse:
+    """An interview is arranged."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    with timezone.override(place.desk.zone):
+        form = InterviewForm(request.POST, desk=place.desk)
+        fine = form.is_valid()
+    if not fine:
+        return _page(request, found, 400, interview_form=form)
+    given = form.cleaned_data
+    return done(
+        request,
+        lambda: interviews.schedule(
+            place.desk,
+            application_id,
+            by=place.by,
+            now=place.now,
+            starts_at=given["starts_at"],
+            ends_at=form.ends_at,
+            interviewers=list(given["interviewers"]),
+            place=given["place"],
+            round=given["round"],
+            once=once_of(request),
+        ),
+        NAME,
+        application_id,
+    )
+
+
+@require_POST
+def interview(request: HttpRequest, application_id: int, interview_id: int) -> HttpResponse:
+    """It took place, or it does not; or an interviewer's scorecard."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    mine(found.interviews.all(), interview_id)
+    wanted = request.POST.get("do", "")
+    common: dict[str, Any] = {"by": place.by, "now": place.now}
+    if wanted == "score":
+        return _score(request, place, found, interview_id)
+    verbs: dict[str, Callable[[], Any]] = {
+        "held": lambda: interviews.hold_interview(place.desk, interview_id, **common),
+        "more": lambda: interviews.hold_interview(place.desk, interview_id, last=False, **common),
+        "cancel": lambda: interviews.cancel_interview(place.desk, interview_id, **common),
+    }
+    if wanted not in verbs:
+        return redirect(NAME, application_id)
+    return done(request, verbs[wanted], NAME, application_id)
+
+
+def _score(request: HttpRequest, place: Place, found: Application, interview_id: int) -> HttpResponse:
+    scores = scores_of(request)
+    colleague = request.POST.get("colleague", "")
+    return done(
+        request,
+        lambda: interviews.give_scorecard(
+            place.desk,
+            interview_id,
+            int(colleague) if colleague.isascii() and colleague.isdigit() and len(colleague) < 18 else 0,
+            by=place.by,
+            now=place.now,
+            scores=scores,
+            words=request.POST.get("words", "")[:5000],
+        ),
+        NAME,
+        found.pk,
+    )
+
+
+def scores_of(request: HttpRequest) -> dict[int, int]:
+    """Criterion to score, from the fields `score-<criterion>`."""
+    found = {}
+    for name, value in request.POST.items():
+        key = name.removeprefix("score-")
+        if name.startswith("score-") and key.isascii() and key.isdigit() and value in ("1", "2", "3", "4"):
+            found[int(key)] = int(str(value))
+    return found
+
+
+@require_POST
+def refuse(request: HttpRequest, application_id: int) -> HttpResponse:
+    """A no with its reason; the letter comes next."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    form = RefusalForm(request.POST, language=place.language)
+    if not form.is_valid():
+        return _page(request, found, 400, refusal=form)
+    given = form.cleaned_data
+    decided = tried(
+        request,
+        lambda: deciding.refuse(
+            place.desk,
+            [application_id],
+            by=place.by,
+            now=place.now,
+            reasons=given["reasons"][:2],
+            words=given["words"],
+        ),
+    )
+    if decided is None:
+        return redirect(NAME, application_id)
+    return redirect(f"{reverse('recruiter:answers')}?opening={found.opening_id}")
+
+
+@require_POST
+def offer(request: HttpRequest, application_id: int) -> HttpResponse:
+    """An offer is prepared."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    form = OfferForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, 400, offer_form=form)
+    given = form.cleaned_data
+    return done(
+        request,
+        lambda: offers.prepare_offer(
+            place.desk, application_id, by=place.by, now=place.now, once=once_of(request), **given
+        ),
+        NAME,
+        application_id,
+    )
+
+
+@require_POST
+def standby(request: HttpRequest, application_id: int) -> HttpResponse:
+    """A finalist is asked to wait, or to wait longer."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    form = StandbyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, 400, standby_form=form)
+    given = form.cleaned_data
+    there = found.standbys.filter(ended_at=None).exists()
+    verb = deciding.extend_standby if there else deciding.put_on_standby
+    return done(
+        request,
+        lambda: verb(place.desk, application_id, by=place.by, now=place.now, **given),
+        NAME,
+        application_id,
+    )
+
+
+@require_POST
+def answer(request: HttpRequest, application_id: int) -> HttpResponse:
+    """The answer to the candidate's question: the ready one in a tap, or one's own words."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    question = getattr(found, "question", None)
+    if question is None:
+        return redirect(NAME, application_id)
+    text = request.POST.get("text", "")[:5000]
+    return done(
+        request,
+        lambda: asking.answer(place.desk, question.pk, text, by=place.by, now=place.now),
+        NAME,
+        application_id,
+        said=_("Answered. It stands on their page."),
+    )
+
+
+@require_POST
+def told(request: HttpRequest, application_id: int) -> HttpResponse:
+    """They were told by voice, or could not be reached."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    open_one = found.tellings.filter(told_at=None, unreachable_at=None, cancelled_at=None).first()
+    failed = found.tellings.filter(failed_at__isnull=False, unreachable_at=None, cancelled_at=None).first()
+    one = open_one or failed
+    if one is None:
+        return redirect(NAME, application_id)
+    how = request.POST.get("how", "phone")
+    if how == "unreachable":
+        words = request.POST.get("words", "")[:900]
+        return done(
+            request,
+            lambda: telling.unreachable(place.desk, one.pk, by=place.by, now=place.now, words=words),
+            NAME,
+            application_id,
+        )
+    return done(
+        request,
+        lambda: telling.told_by_hand(
+            place.desk,
+            one.pk,
+            by=place.by,
+            now=place.now,
+            how=how if how in ("phone", "in_person", "email", "other") else "other",
+        ),
+        NAME,
+        application_id,
+    )
+
+
+@require_POST
+def change(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Notes, the day that was named, or the person's details."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    if request.POST.get("do") == "person":
+        form = PersonForm(request.POST)
+        if not form.is_valid():
+            return _page(request, found, 400, person_form=form)
+        given = {name: value for name, value in form.cleaned_data.items() if name != "applied_on"}
+        given["language"] = given["language"] or found.candidate.language
+        return done(
+            request,
+            lambda: candidates.change_candidate(
+                place.desk, found.candidate_id, by=place.by, now=place.now, **given
+            ),
+            NAME,
+            application_id,
+        )
+    named = request.POST.get("promised_by", "").strip()
+    try:
+        until = parse_date(named) if named else None
+    except ValueError:
+        until = None
+    return done(
+        request,
+        lambda: candidates.change_application(
+            place.desk,
+            application_id,
+            by=place.by,
+            now=place.now,
+            notes=request.POST.get("notes", "")[:10_000],
+            promised_by=until,
+        ),
+        NAME,
+        application_id,
+    )
+
+
+@require_http_methods(["POST"])
+def page_link(request: HttpRequest, application_id: int) -> HttpResponse:
+    """A new link to the candidate's page, shown once; or the end of all that are out."""
+    place = place_of(request)
+    found = application_of(place, application_id)
+    if request.POST.get("do") == "revoke":
+        links.revoke(Link.objects.filter(application=found, purpose=Link.Purpose.STATUS), now=place.now)
+        messages.info(request, _("The links to this page open nothing any more."))
+        return redirect(NAME, application_id)
+    made = links.make(place.desk, Link.Purpose.STATUS, by=place.by, now=place.now, application=found)
+    return page(
+        request,
+        "link",
+        here="openings",
+        kind="status",
+        address=link_address(request, reverse("recruiter:status", args=[made.token])),
+        until=made.link.expires_at,
+        who=found.candidate,
+        back=reverse(NAME, args=[application_id]),
+        reaches_outside=reaches_outside(request),
+        mailto=found.candidate.email,
+    )
+
+
+def application_of(place: Place, application_id: int) -> Application:
+    """An application of this desk whose person is not erased, or the page that says that there is none."""
+    rows = Application.objects.filter(desk=place.desk).select_related(
+        "candidate", "owed_from", "opening__hr", "opening__head", "opening__approver", "opening__desk"
+    )
+    return mine(rows, application_id)
