@@ -90,6 +90,51 @@ def test_lele_hears_the_reason_and_gets_the_kindest_page(tab: Open, owner: Any, 
     assert sent.move in ("thank", "ask_why", "follow_introduction")
 
 
+SECOND = "您好，很遗憾，名额只有一个，部门选了经验更贴近的候选人。这个岗位暂停对外招聘，您是备选。"
+BLAMING = "你们就是拉我来凑数的，浪费我的时间。"
+AGAIN = "您好，之前定的那位候选人放弃了，这个岗位又空出来了，您还有兴趣吗？"
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_the_second_choice_stays_decent_and_is_asked_again(
+    tab: Open, owner: Any, language: str, size: str
+) -> None:
+    opening = openings.add_opening(
+        owner, now=NOW, company="北岸咨询", title="高级顾问", channel="wechat", hr_name="刘一诺"
+    )
+    events.log_interview(owner, opening.pk, now=NOW, on=TODAY - dt.timedelta(days=9), last=True)
+    page = tab(size)
+    hears(page, language, opening, SECOND)
+    assert Event.objects.get(kind="received").text == SECOND
+    page.goto(f"/openings/{opening.pk}/?channel=wechat&move=thank")
+    thanks = page.locator("#draft").input_value()
+    page.locator("#draft").fill(BLAMING)
+    page.locator(".hurts.is-block").wait_for()
+    page.locator("#draft").fill(thanks)
+    expect(page.locator(".hurts.is-block")).to_have_count(0)
+    button(page, language, "我发出去了", "I sent it").click()
+    page.locator(".event.is-sent").wait_for()
+    assert Event.objects.get(kind="sent").flags == []
+    hears(page, language, opening, AGAIN)
+    assert page.locator("h1").inner_text() == (
+        "位置又空出来了，他们回头找你了。"
+        if language == "zh"
+        else "The seat is open again, and they came back to you."
+    )
+    page.goto("/")
+    expect(page.locator(".task").first).to_contain_text("北岸咨询")
+
+
+def hears(page: Any, language: str, opening: Opening, words: str) -> None:
+    """HR's words are pasted, looked at and kept."""
+    page.goto(f"/openings/{opening.pk}/answer/")
+    page.locator("#id_text").fill(words)
+    button(page, language, "看看是什么意思", "See what it means").click()
+    page.locator("#effect").wait_for()
+    button(page, language, "就是这样，存下来", "That is it, keep it").click()
+    page.wait_for_url(f"**/openings/{opening.pk}/")
+
+
 PRESUMING = "您好，我什么时候可以入职？"
 
 

@@ -88,3 +88,11 @@ def test_a_later_talk_makes_an_old_word_old(owner: object, english: None) -> Non
     assert told_of([opening])[opening.pk] == Told()
     assert plainly(opening, Told()) == ""
     assert Event.objects.count() == 3
+
+
+def test_a_seat_that_is_open_again_is_said_first(desk: Client, owner: object, english: None) -> None:
+    opening = heard(
+        owner, "The first choice withdrew. Are you still interested?", outcome="pending", seat_reopened=True
+    )
+    page = desk.get(f"/openings/{opening.pk}/").content.decode()
+    assert "<h1>The seat is open again, and they came back to you.</h1>" in page

@@ -1,6 +1,7 @@
 """What is read from the journal. Each function takes a constant number of queries, however much there is."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,9 @@ def _urgency(opening: Opening, advice: "Advice") -> tuple[int, dt.date, float, i
     return rank, day, -gain, opening.pk
 
 
+MOST_MENTIONS = 200
+
+
 @dataclass(frozen=True)
 class Found:
     """An opening in which all the words were found, and the events and people that hold one of them."""
@@ -152,18 +156,16 @@ def find(owner: AbstractBaseUser, words: str, most: int = 50) -> list[Found]:
 
     Parts of words count, and Chinese needs no spaces. Archived ones are found too.
     """
-    wanted = list(dict.fromkeys(words.replace("\0", "").split()))[:10]
+    wanted = _each(words)
     if not wanted:
         return []
     openings = Opening.objects.filter(owner_id=owner.pk)
-    some = Q()
     some_person = Q()
     for word in wanted:
         openings = openings.filter(_holds(word))
-        some |= _in(word, "text", "subject")
         some_person |= _names(word)
     found = {opening.pk: Found(opening) for opening in openings[:most]}
-    for event in Event.objects.filter(some, opening_id__in=found).order_by("-on", "-pk")[:200]:
+    for event in mentions(found, words):
         found[event.opening_id].events.append(event)
     people = Person.objects.filter(some_person, involvements__opening_id__in=found).distinct()
     for person in people.prefetch_related("involvements"):
@@ -171,6 +173,23 @@ def find(owner: AbstractBaseUser, words: str, most: int = 50) -> list[Found]:
             if involvement.opening_id in found:
                 found[involvement.opening_id].people.append(person)
     return list(found.values())
+
+
+def mentions(openings: Iterable[int], words: str) -> list[Event]:
+    """What was said in these openings (by their keys) that holds one of the words, the newest first."""
+    some = Q()
+    for word in _each(words):
+        some |= _in(word, "text", "subject")
+    if not some:
+        return []
+    return list(
+        Event.objects.filter(some, opening_id__in=list(openings)).order_by("-on", "-pk")[:MOST_MENTIONS]
+    )
+
+
+def _each(words: str) -> list[str]:
+    """The words that are looked for, each once."""
+    return list(dict.fromkeys(words.replace("\0", "").split()))[:10]
 
 
 def _holds(word: str) -> Q:

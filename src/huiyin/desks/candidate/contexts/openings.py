@@ -1,7 +1,7 @@
 """Openings as rows of a list and as cards on a board."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
@@ -17,6 +17,8 @@ from huiyin.journal.standing import advice_of
 
 WAITED_FOR = (OpeningStage.APPLIED, OpeningStage.INTERVIEWING, OpeningStage.WAITING, OpeningStage.OFFER)
 MOST_IN_A_COLUMN = 20
+AROUND = 28
+"""Characters told on each side of a word that was found."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,46 @@ class Row:
     move: str
     due: bool
     stands: str
+    found: "Snippet | None" = None
 
 
-def rows(desk: Desk, openings: Sequence[Opening]) -> list[Row]:
+@dataclass(frozen=True)
+class Snippet:
+    """Where the words that were looked for were said: a little before, the word, a little after."""
+
+    before: str
+    word: str
+    after: str
+
+
+def snippet(text: str, words: str) -> Snippet | None:
+    """The first place in a text that holds one of the words."""
+    folded = text.casefold()
+    # Folding may change the length of a few scripts; there the place would be off, so it is left out.
+    if len(folded) != len(text):
+        return None
+    places = [(at, word) for word in words.split() if (at := folded.find(word.casefold())) >= 0]
+    if not places:
+        return None
+    at, word = min(places)
+    end = at + len(word)
+    start, stop = max(0, at - AROUND), min(len(text), end + AROUND)
+    before = ("…" if start else "") + text[start:at]
+    return Snippet(before, text[at:end], text[end:stop] + ("…" if stop < len(text) else ""))
+
+
+def rows(desk: Desk, openings: Sequence[Opening], words_sought: str = "") -> list[Row]:
     """The openings with their advice, in the same order; a constant number of queries."""
+    made = _rows(desk, openings)
+    if not words_sought:
+        return made
+    said: dict[int, Snippet | None] = {}
+    for event in queries.mentions([opening.pk for opening in openings], words_sought):
+        said.setdefault(event.opening_id, snippet(event.text or event.subject, words_sought))
+    return [replace(row, found=said.get(row.opening.pk)) for row in made]
+
+
+def _rows(desk: Desk, openings: Sequence[Opening]) -> list[Row]:
     alive = [opening for opening in openings if opening.stage in WAITED_FOR and not opening.archived_at]
     advices = advice_of(alive, desk.today, language=desk.language)
     by_key = {opening.pk: advice for opening, advice in zip(alive, advices, strict=True)}

@@ -44,6 +44,11 @@ class Told:
         reasons = (self.word.reading or {}).get("reasons") or ()
         return "stronger_candidate" in reasons or RESERVE.search(self.word.text) is not None
 
+    @property
+    def reopened(self) -> bool:
+        """Did HR say that the seat, once given away, is open again?"""
+        return bool(self.word and (self.word.reading or {}).get("seat_reopened"))
+
 
 NOTHING = Told()
 
@@ -70,6 +75,8 @@ def plainly(opening: Opening, told: Told, advice: "Advice | None" = None) -> str
     """Where it stands, by what was said; nothing where only the odds can tell."""
     if opening.outcome or told.outcome in ("rejected", "filled"):
         return _ended(opening.outcome or told.outcome, told, advice)
+    if told.reopened and opening.stage != "offer":
+        return _("The seat is open again, and they came back to you.")
     if told.in_reserve and opening.stage != "offer":
         return _("They told you: you are next in line.")
     by_stage = {

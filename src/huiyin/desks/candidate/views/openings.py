@@ -30,7 +30,7 @@ def all_openings(request: HttpRequest) -> HttpResponse:
     at = page_number(request)
     shown = list(found[(at - 1) * A_PAGE : at * A_PAGE + 1])
     context: dict[str, Any] = {
-        "rows": rows(desk, shown[:A_PAGE]),
+        "rows": rows(desk, shown[:A_PAGE], words),
         "words": words,
         "stage": stage,
         "archived": archived,
