@@ -40,8 +40,9 @@ policy: .venv/dev.stamp ## build the advisor's policy
 screens: .venv/dev.stamp ## screenshots of each page into build/screens/
 	$(BIN)/python -m benchmarks.screens
 
-pictures: .venv/dev.stamp ## the model's pictures for docs/model.md
+pictures: .venv/dev.stamp ## the model's pictures for docs/model.md, the pages' for the README
 	$(BIN)/python -m benchmarks.advisor_pictures
+	$(BIN)/python -m benchmarks.screens --docs
 
 lab: .venv/dev.stamp ## the advice against rules of thumb; tables and plots into docs/
 	$(BIN)/python -m benchmarks.lab --docs

@@ -170,12 +170,49 @@ def _shots(
     return taken
 
 
+PRESSING = {
+    "zh": "赵老师您好，我什么时候可以入职？辛苦您尽快给我答复。",
+    "en": "Hi Megan, when can I start? Please answer by tomorrow.",
+}
+
+
+def take_for_docs(folder: Path) -> int:
+    """The README's pictures: an opening on a desktop, Today and the guard on a phone, in both languages."""
+    from playwright.sync_api import sync_playwright
+
+    with serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for language in ("zh", "en"):
+            found = _journal_of(language, "example")
+            end = "-zh" if language == "zh" else ""
+            tab = browser.new_page(viewport={"width": 1180, "height": 860}, reduced_motion="reduce")
+            tab.goto(address + found["opening-1"])
+            tab.screenshot(path=folder / f"opening{end}.png")
+            phone = {"viewport": {"width": 390, "height": 780}, "device_scale_factor": 1.5}
+            tab = browser.new_page(**phone, reduced_motion="reduce", color_scheme="dark")
+            tab.goto(address + found["today"])
+            tab.screenshot(path=folder / f"today{end}.png")
+            tab = browser.new_page(**phone, reduced_motion="reduce")
+            tab.goto(f"{address}{found['opening-1']}?channel=wechat&move=ask")
+            tab.locator("#draft").fill(PRESSING[language])
+            tab.locator(".hurts.is-block").first.wait_for()
+            tab.locator("#do-title").evaluate("(title) => title.scrollIntoView()")
+            tab.screenshot(path=folder / f"guard{end}.png")
+        browser.close()
+    return 6
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", help="names of pages; every page without")
     parser.add_argument("--to", type=Path, default=Path("build/screens"))
     parser.add_argument("--light", action="store_true", help="leave the dark ones out")
+    parser.add_argument("--docs", action="store_true", help="the README's pictures, into docs/pictures/")
     given = parser.parse_args()
+    if given.docs:
+        folder = Path("docs/pictures")
+        print(f"{take_for_docs(folder)} pictures in {folder}")
+        return
     given.to.mkdir(parents=True, exist_ok=True)
     print(f"{take(given.to, given.only, not given.light)} pictures in {given.to}")
 

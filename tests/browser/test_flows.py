@@ -88,8 +88,12 @@ def test_a_hint_is_waved_aside_and_stays_away(tab: Open, waiting: Opening, langu
     draft = page.locator("#draft")
     draft.fill("您好，想问一下面试的结果。")
     page.locator(".finding").wait_for()
-    button(page, language, "这里没关系", "It is fine here").first.click()
+    with page.expect_response("**/compose/"):
+        button(page, language, "这里没关系", "It is fine here").first.click()
     expect(page.locator(".finding")).to_have_count(0)
+    page.wait_for_function(
+        "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"
+    )
     with page.expect_response("**/compose/"):
         draft.press_sequentially("打扰了。")
     expect(page.locator(".finding")).to_have_count(0)
