@@ -1,30 +1,40 @@
-"""Train the reader's tie-breaker and its calibration on sentences of our own: `python -m benchmarks.train_reader`.
+"""Train what weighs the reader's evidence, and its calibration, on sentences of our own: `python -m benchmarks.train_reader`.
 
-The tie-breaker is a multinomial logistic regression over hashed character n-grams and the scores of the votes, trained on
-`own_train.jsonl` alone. The calibration is a logistic regression on margin and height, fitted on votes over both files
-with the model's chances taken out of fold, drawn towards doubt because the rules were made with `own_train` in view.
+`own_*.jsonl` were before the rules' eyes, so their votes say little of what a vote is worth; `fresh.jsonl` was written without
+the tables in view and measured before anything was made from it. Each text is used twice, the second time as if no rule had
+voted, so that the wording learns to stand alone. The calibration sees only chances of models that had not seen the text.
+`own_bits.jsonl` holds short wordings of one outcome, reason or request each. `fresh_aside.jsonl` trains nothing.
 """
 
+import datetime as dt
 import json
+import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from huiyin.language.reader import confidence, tie_break
+from huiyin.language.reader import choosing, confidence, weighing, wording
 from huiyin.language.reader.reading import _look
 from huiyin.process.vocabulary import OUTCOMES
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "language" / "reader"
 READER = ROOT / "src" / "huiyin" / "language" / "reader"
-STRENGTH = 8.0
+STRENGTH, LABEL_STRENGTH = 10.0, 6.0
 FOLDS = 5
-KEEP = 4000
-"""N-grams kept: the strongest buckets; the rest is zero and packs to nothing."""
+KEEP = 16_000
+"""Runs kept: those that weigh most for some label."""
+SEEN, FRESH, SILENT = 0.1, 3.0, 1.0
+"""Weights of a text with its votes, made in view of it or not, and of a text without them."""
+BOLD = 2.0
+"""How much more freely the regressions of reasons and requests may use ideas than that of the outcome."""
+BIT = 0.7
+"""Weight of a short wording, which always stands without votes."""
 
 
 def sentences(name: str) -> list[dict[str, Any]]:
@@ -32,103 +42,197 @@ def sentences(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def looked_at(items: list[dict[str, Any]]) -> list[Any]:
-    import datetime as dt
+def bits() -> tuple[list[dict[str, Any]], list[Any]]:
+    """The short wordings, as messages of no particular day and channel."""
+    items = sentences("own_bits.jsonl")
+    looked = looked_at([{"channel": "im", "received": "2026-03-11", **item} for item in items])
+    for message in looked:
+        del message.hints["channel im"]
+    return items, looked
 
+
+def looked_at(items: list[dict[str, Any]]) -> list[Any]:
     return [_look(item["text"], item["channel"], dt.date.fromisoformat(item["received"])) for item in items]
 
 
-def design(looked: list[Any], *, silent: bool = False) -> csr_matrix:
-    """One row a text: hashed n-grams, then the hints; `silent`: as if no phrase had voted."""
-    rows, places, values = [], [], []
-    for row, message in enumerate(looked):
-        for place, value in tie_break.buckets(message.spelled.text, message.language).items():
-            rows.append(row)
-            places.append(place)
-            values.append(value)
-    grams = csr_matrix((values, (rows, places)), shape=(len(looked), tie_break.BUCKETS))
-    hints = np.array([tie_break.hints(message.scan, message.ballot, message.roles) for message in looked])
-    if silent:
-        hints[:, : len(OUTCOMES)] = 0
-    return hstack([grams, csr_matrix(hints)]).tocsr()
+class Design:
+    """Texts as rows: known runs weighed by rareness, then the hints."""
+
+    def __init__(self, looked: list[Any]) -> None:
+        self.runs = TfidfVectorizer(
+            analyzer=lambda message: wording.runs(message.spelled.text, message.language),
+            binary=True,
+            min_df=2,
+        )
+        self._runs_of_training = self.runs.fit_transform(looked)
+        self.names = sorted(
+            {name for message in looked for name in message.hints} | {f"outcome {one}" for one in OUTCOMES}
+        )
+        self.bold = np.array([BOLD if name.startswith("idea") else 1.0 for name in self.names])
+        self._looked = looked
+
+    def rows(
+        self,
+        looked: list[Any] | None = None,
+        *,
+        silent: bool = False,
+        outcomes: list[str] | None = None,
+    ) -> csr_matrix:
+        """`silent`: as if nothing had voted; `outcomes`: given to the labels' regressions as a hint."""
+        runs = self._runs_of_training if looked is None else self.runs.transform(looked)
+        looked = self._looked if looked is None else looked
+        place = {name: number for number, name in enumerate(self.names)}
+        hints = np.zeros((len(looked), len(self.names)))
+        for row, message in enumerate(looked):
+            for name, value in message.hints.items():
+                if name in place and not (silent and name.partition(" ")[0] in weighing.OF_VOTES):
+                    hints[row, place[name]] = value
+            if outcomes is not None:
+                if outcomes[row]:
+                    hints[row, place[f"outcome {outcomes[row]}"]] = 1
+        if outcomes is not None:
+            hints *= self.bold
+        return hstack([runs, csr_matrix(hints)]).tocsr()
 
 
-def fitted(features: csr_matrix, silent: csr_matrix, outcomes: np.ndarray) -> LogisticRegression:
-    """Trained on every text twice, the second time without its votes: the model is asked where the rules are silent."""
-    both = vstack([features, silent]).tocsr()
-    weight = np.concatenate([np.full(len(outcomes), 0.3), np.ones(len(outcomes))])
-    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(both, np.tile(outcomes, 2), sample_weight=weight)
-
-
-def store(model: LogisticRegression) -> None:
-    order = [list(model.classes_).index(number) for number in range(len(OUTCOMES))]
-    coefficients = model.coef_[order]
-    grams = coefficients[:, : tie_break.BUCKETS].T.copy()
-    height = np.abs(grams).max(axis=1)
-    grams[height < np.sort(height)[-KEEP]] = 0
-    scale = np.abs(grams).max() / 127
-    np.savez_compressed(
-        READER / "tie_break.npz",
-        weights=np.round(grams / scale).astype(np.int8),
-        scale=np.float64(scale),
-        hints=coefficients[:, tie_break.BUCKETS :].T.astype(np.float64),
-        bias=model.intercept_[order].astype(np.float64),
+def of_outcomes(design: Design, items: list[dict[str, Any]]) -> LogisticRegression:
+    """Each text twice, with its votes and as if it had none; short wordings once."""
+    outcomes = np.array([OUTCOMES.index(item["outcome"]) if "outcome" in item else -1 for item in items])
+    heard = np.array([FRESH if item["kind"] == "fresh" else SEEN for item in items])
+    heard[[item["kind"] == "bit" for item in items]] = 0
+    silent = np.array([BIT if item["kind"] == "bit" else SILENT for item in items])
+    weight = np.concatenate([heard, silent]) * np.tile(outcomes >= 0, 2)
+    both = vstack([design.rows(), design.rows(silent=True)]).tocsr()
+    used = weight > 0
+    return LogisticRegression(C=STRENGTH, max_iter=1500).fit(
+        both[used], np.tile(outcomes, 2)[used], sample_weight=weight[used]
     )
 
 
-def out_of_fold(
-    features: csr_matrix, silent: csr_matrix, outcomes: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The chances of models that had not seen the text, with its votes and without."""
-    chances = np.zeros((2, len(outcomes), len(OUTCOMES)))
-    for train, rest in StratifiedKFold(FOLDS, shuffle=True, random_state=1).split(features, outcomes):
-        model = fitted(features[train], silent[train], outcomes[train])
-        chances[0, rest] = model.predict_proba(features[rest])
-        chances[1, rest] = model.predict_proba(silent[rest])
-    return chances[0], chances[1]
+def of_label(rows: csr_matrix, items: list[dict[str, Any]], label: str) -> LogisticRegression:
+    has = has_label(items, label)
+    weight = np.array([{"fresh": 2.0, "bit": 1.0, "own": 0.3}[item["kind"]] for item in items])
+    weight[has & (weight == 0.3)] = 0.7
+    return LogisticRegression(C=LABEL_STRENGTH, solver="liblinear").fit(rows, has, sample_weight=weight)
+
+
+def has_label(items: list[dict[str, Any]], label: str) -> np.ndarray:
+    subject, _, name = label.partition(" ")
+    return np.array([name in item.get(f"{subject}s", ()) for item in items])
+
+
+def store(design: Design, of_outcome: LogisticRegression, of_labels: dict[str, LogisticRegression]) -> None:
+    rows = [*of_outcome.coef_, *(of_labels[label].coef_[0] for label in weighing.LABELS[len(OUTCOMES) :])]
+    bias = [*of_outcome.intercept_, *(one.intercept_[0] for one in of_labels.values())]
+    weights = np.array(rows)
+    size = len(design.runs.vocabulary_)
+    weights[len(OUTCOMES) :, size:] *= design.bold
+    rare = design.runs.idf_
+    grams = weights[:, :size] * rare
+    scales = np.abs(grams).max(axis=1) / 127
+    steps = np.round(grams / scales[:, None]).astype(int)
+    height = np.abs(steps[: len(OUTCOMES)]).max(axis=0) + 0.5 * np.abs(steps[len(OUTCOMES) :]).max(axis=0)
+    kept = np.sort(np.argsort(-height)[:KEEP])
+    lanes = np.vstack([steps[:, kept] + wording.MIDDLE, np.round(rare[kept] ** 2 / rare.max() ** 2 * 255)])
+    names = design.runs.get_feature_names_out()[kept]
+    (READER / "wording.bin").write_bytes(
+        wording.packed(names, weighing.LABELS, scales / rare.max(), lanes.T.astype(np.uint8).tobytes())
+    )
+    known = {
+        label: {"": round(float(bias[row]), 3)}
+        | {
+            name: round(float(value), 3)
+            for name, value in zip(design.names, weights[row, size:], strict=True)
+            if abs(value) >= 0.005
+        }
+        for row, label in enumerate(weighing.LABELS)
+    }
+    (READER / "weighing.json").write_text(
+        json.dumps(known, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def out_of_fold(items: list[dict[str, Any]], looked: list[Any]) -> np.ndarray:
+    """The chances that models give to fresh texts which they had not seen; zero for the others."""
+    fresh = np.array([item["kind"] == "fresh" for item in items])
+    chances = np.zeros((len(items), len(OUTCOMES)))
+    places, seen = np.flatnonzero(fresh), np.flatnonzero(~fresh)
+    outcomes = [items[at]["outcome"] for at in places]
+    for some, rest in StratifiedKFold(FOLDS, shuffle=True, random_state=1).split(places, outcomes):
+        training = np.concatenate([seen, places[some]])
+        design = Design([looked[at] for at in training])
+        model = of_outcomes(design, [items[at] for at in training])
+        chances[places[rest]] = model.predict_proba(design.rows([looked[at] for at in places[rest]]))
+    return chances
+
+
+def calibrate(items: list[dict[str, Any]], looked: list[Any], chances: np.ndarray) -> None:
+    """Fits the confidence on fresh texts, with the chances of models that had not seen them."""
+    seen, right = [], []
+    for message, item, row in zip(looked, items, chances, strict=True):
+        if item["kind"] == "fresh":
+            best = OUTCOMES[int(row.argmax())]
+            weighed = weighing.Weighed(tuple(row.tolist()), {}, {})
+            choice = choosing.Choice(best, best != message.ballot.leader, weighed)
+            seen.append(confidence.features(message.ballot, choice))
+            right.append(best == item["outcome"] or best in item.get("alt", ()))
+    model = LogisticRegression(C=10.0).fit(np.array(seen), np.array(right))
+    weights = [round(float(value), 4) for value in (*model.intercept_, *model.coef_[0])]
+    note = (
+        "intercept, lead, lead of votes that agree, of votes that do not; written by benchmarks.train_reader"
+    )
+    (READER / "confidence.json").write_text(json.dumps({"note": note, "weights": weights}, indent=1) + "\n")
+    sure = model.predict_proba(np.array(seen))[:, 1]
+    surest = np.argsort(-sure)[: int(0.75 * len(sure))]
+    print(
+        f"fresh, out of fold: {np.mean(right):.3f} of {len(right)}; surest 75%: {np.mean(np.array(right)[surest]):.3f}"
+    )
+
+
+def labels_out_of_fold(items: list[dict[str, Any]], looked: list[Any]) -> None:
+    """Prints how well reasons and requests are found in fresh texts that the models had not seen, by threshold."""
+    fresh = np.array([item["kind"] == "fresh" for item in items])
+    places, seen = np.flatnonzero(fresh), np.flatnonzero(~fresh)
+    chances = {label: np.zeros(len(items)) for label in weighing.LABELS[len(OUTCOMES) :]}
+    given = [item.get("outcome", "") if item["kind"] != "bit" else "" for item in items]
+    for some, rest in StratifiedKFold(4, shuffle=True, random_state=1).split(
+        places, [given[at] for at in places]
+    ):
+        training = np.concatenate([seen, places[some]])
+        design = Design([looked[at] for at in training])
+        rows = design.rows(outcomes=[given[at] for at in training])
+        new = design.rows([looked[at] for at in places[rest]], outcomes=[given[at] for at in places[rest]])
+        for label in chances:
+            model = of_label(rows, [items[at] for at in training], label)
+            chances[label][places[rest]] = model.predict_proba(new)[:, 1]
+    for subject in ("reason", "request"):
+        some_labels = [label for label in chances if label.startswith(subject)]
+        has = np.array([has_label(items, label)[places] for label in some_labels])
+        for least in (0.2, 0.3, 0.4, 0.5):
+            said = np.array([chances[label][places] >= least for label in some_labels])
+            print(
+                f"{subject}s at {least}: F1 {2 * (has & said).sum() / (has.sum() + said.sum()):.3f}", end="  "
+            )
+        print()
 
 
 def main() -> None:
-    items, aside = sentences("own_train.jsonl"), sentences("own_aside.jsonl")
-    looked, looked_aside = looked_at(items), looked_at(aside)
-    outcomes = np.array([OUTCOMES.index(item["outcome"]) for item in items])
-    features, silent = design(looked), design(looked, silent=True)
-    model = fitted(features, silent, outcomes)
-    store(model)
-    tie_break._model.cache_clear()
-    chances, unheard = out_of_fold(features, silent, outcomes)
-    seen: list[tuple[float, ...]] = []
-    right: list[bool] = []
-    for message, item, row in zip(looked, items, chances, strict=True):
-        choice = tie_break.choose(message.scan, message.ballot, message.language, message.roles)
-        if choice.chances:
-            best = OUTCOMES[int(row.argmax())]
-            choice = tie_break.Choice(best, best != message.ballot.leader, tuple(row))
-        seen.append(confidence.features(message.ballot, choice))
-        right.append(choice.outcome == item["outcome"])
-    hits = 0
-    for message, item in zip(looked_aside, aside, strict=True):
-        choice = tie_break.choose(message.scan, message.ballot, message.language, message.roles)
-        seen.append(confidence.features(message.ballot, choice))
-        right.append(choice.outcome == item["outcome"])
-        hits += right[-1]
-    calibrate(np.array(seen), np.array(right))
-    print(f"train {np.mean(right[: len(items)]):.3f} (model out of fold)   aside {hits / len(aside):.3f}")
-    print(f"model alone, out of fold: {np.mean(chances.argmax(axis=1) == outcomes):.3f}", end=", ")
-    print(f"without votes {np.mean(unheard.argmax(axis=1) == outcomes):.3f}")
-    print(f"{(READER / 'tie_break.npz').stat().st_size / 1024:.0f} KB")
-
-
-def calibrate(seen: np.ndarray, right: np.ndarray) -> None:
-    """Fits the confidence; each message also counts a little as a miss, for texts by other hands are harder."""
-    doubt = 0.08
-    doubled = np.vstack([seen, seen])
-    outcome = np.concatenate([right, np.zeros(len(right), dtype=bool)])
-    weight = np.concatenate([np.full(len(right), 1 - doubt), np.full(len(right), doubt)])
-    model = LogisticRegression(C=10.0).fit(doubled, outcome, sample_weight=weight)
-    weights = [round(float(value), 4) for value in (*model.intercept_, *model.coef_[0])]
-    note = "intercept, margin, height, whether the model was asked, its chance; written by benchmarks.train_reader"
-    (READER / "confidence.json").write_text(json.dumps({"note": note, "weights": weights}, indent=1) + "\n")
+    warnings.filterwarnings("ignore")
+    own, new = sentences("own_train.jsonl") + sentences("own_aside.jsonl"), sentences("fresh.jsonl")
+    short, looked_short = bits()
+    items = [
+        {**item, "kind": kind}
+        for kind, some in (("own", own), ("fresh", new), ("bit", short))
+        for item in some
+    ]
+    looked = [*looked_at(own), *looked_at(new), *looked_short]
+    calibrate(items, looked, out_of_fold(items, looked))
+    labels_out_of_fold(items, looked)
+    design = Design(looked)
+    given = design.rows(outcomes=[item.get("outcome", "") if item["kind"] != "bit" else "" for item in items])
+    labels = {label: of_label(given, items, label) for label in weighing.LABELS[len(OUTCOMES) :]}
+    store(design, of_outcomes(design, items), labels)
+    print(f"{(READER / 'wording.bin').stat().st_size / 1024:.0f} KB of wording, {len(items)} texts")
 
 
 if __name__ == "__main__":

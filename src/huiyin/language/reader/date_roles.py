@@ -71,6 +71,13 @@ def _roles(day: DateMention, parts: Sequence[Clause], cues: Sequence[Find]) -> d
     return roles
 
 
+def roles(found: Sequence[Mention]) -> frozenset[str]:
+    """What the days of the message are for, as far as it is clear."""
+    return frozenset(
+        max(day.roles, key=lambda role: day.roles[role]) for day in found if max(day.roles.values()) >= 0.3
+    )
+
+
 def days(found: Sequence[Mention], outcome: Outcome) -> Days:
     """The promised day, the candidate's deadline and the event, given what the message as a whole says."""
     automatic = outcome == "no_info"

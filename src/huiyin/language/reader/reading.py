@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from huiyin.language.reader import (
+    choosing,
     confidence,
     date_roles,
     door,
@@ -11,8 +12,8 @@ from huiyin.language.reader import (
     reasons,
     requests,
     resolve,
-    tie_break,
     warmth,
+    weighing,
 )
 from huiyin.language.reader.lexicon import Scan
 from huiyin.language.reader.spelling import Spelled, mended
@@ -62,15 +63,7 @@ class _Looked:
     ballot: resolve.Ballot
     mentions: list[date_roles.Mention]
     language: Language
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """What the days of the message are for, as far as it is clear."""
-        return frozenset(
-            max(day.roles, key=lambda role: day.roles[role])
-            for day in self.mentions
-            if max(day.roles.values()) >= 0.3
-        )
+    hints: dict[str, float]
 
     def quote(self, start: int, end: int) -> Quote:
         return self.normalised.quote(*self.spelled.place(start, end))
@@ -89,7 +82,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     """`read`, with the votes that led to it."""
     looked = _look(text, channel, received)
     ballot = looked.ballot
-    chosen = tie_break.choose(looked.scan, ballot, looked.language, looked.roles)
+    chosen = choosing.choose(looked.scan, ballot, looked.language, looked.hints)
     outcome = chosen.outcome
     scan, parts = looked.scan, looked.parts
     sure = confidence.confidence(ballot, chosen)
@@ -100,14 +93,14 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     )
     reading = Reading(
         outcome=outcome,
-        reasons=reasons.reasons(scan, parts, outcome, looked.votes),
+        reasons=reasons.reasons(scan, parts, outcome, looked.votes, chosen.weighed),
         promised_date=days.promised,
         candidate_deadline=days.deadline,
         event_date=days.event,
         referral=the_door.referral,
         door_open=the_door.open,
         door_strength=the_door.strength,
-        requests=requests.requests(scan, parts, outcome),
+        requests=requests.requests(scan, parts, outcome, chosen.weighed),
         warmth=warmth.warmth(scan, outcome, channel, the_door),
         evidence=_evidence(looked, outcome, for_outcome),
         unsure=confidence.unsure(sure),
@@ -145,13 +138,23 @@ def _look(text: str, channel: Channel, received: dt.date | None) -> _Looked:
     ballot = resolve.resolve(
         found, promised=date_roles.promises(days), asked=bool(requests.requests(scan, parts))
     )
-    return _Looked(normalised, spelled, scan, parts, found, ballot, days, language)
+    hints = weighing.hints(scan, ballot, date_roles.roles(days), channel)
+    return _Looked(normalised, spelled, scan, parts, found, ballot, days, language, hints)
 
 
 def _evidence(looked: _Looked, outcome: Outcome, found: list[Vote]) -> tuple[Quote, ...]:
     """The fewest words that decide: the strongest vote, a second if it is nearly as strong and stands elsewhere."""
-    if outcome == "no_info" or not found:
+    if outcome == "no_info":
         return ()
+    if not found:
+        # No phrase says it: the clause whose wording does.
+        place = weighing.strongest(
+            looked.scan.plain,
+            looked.language,
+            outcome,
+            [(part.start, part.end) for part in looked.parts[:60]],
+        )
+        return (looked.quote(*place),) if place else ()
     kept = [found[0]]
     for vote in found[1:]:
         if vote.weight >= 0.75 * found[0].weight and vote.clause != found[0].clause:

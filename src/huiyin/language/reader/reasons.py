@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from huiyin.language.reader.lexicon import Scan
 from huiyin.language.reader.votes import Vote
+from huiyin.language.reader.weighing import Weighed
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REASONS, Outcome, Reason
 
@@ -13,6 +14,8 @@ _SUPPOSED = re.compile(
 )
 STATED = 0.75
 """The weight from which a reason counts as stated; our judgement."""
+LIKELY, DOUBTED = 0.25, 0.25
+"""The chance from which a reason is stated without a phrase for it, and below which a phrase for it means something else."""
 _ALLOWED: dict[str, frozenset[str]] = {
     "offer": frozenset(),
     "next_round": frozenset(("timing",)),
@@ -37,7 +40,7 @@ _FAINT = {
 
 
 def reasons(
-    scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote]
+    scan: Scan, parts: Sequence[Clause], outcome: Outcome, votes: Sequence[Vote], weighed: Weighed
 ) -> tuple[Reason, ...]:
     """The stated reasons, strongest first; none where nothing is stated."""
     allowed = _ALLOWED[outcome]
@@ -58,8 +61,13 @@ def reasons(
     if outcome == "pending" and "cause" in kinds:
         # The wait is put down to somebody: away, busy, or still to be seen.
         weights["timing"] = max(weights.get("timing", 0.0), 0.7)
-    stated = [label for label, weight in weights.items() if weight >= _FAINT.get((outcome, label), STATED)]
+    stated = [
+        label
+        for label in allowed
+        if (chance := weighed.chance(f"reason {label}", outcome)) >= LIKELY
+        or (chance >= DOUBTED and weights.get(label, 0.0) >= _FAINT.get((outcome, label), STATED))
+    ]
     if "headcount_frozen" in stated and outcome in ("on_hold", "filled", "pending"):
         stated = [label for label in stated if label not in ("timing", "other")]
-    stated.sort(key=lambda label: -weights[label])
+    stated.sort(key=lambda label: -weighed.chance(f"reason {label}", outcome))
     return tuple(reason for label in stated for reason in REASONS if reason == label)

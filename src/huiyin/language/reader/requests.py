@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from huiyin.language.reader.lexicon import Scan
+from huiyin.language.reader.weighing import Weighed
 from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REQUESTS, Outcome, Request
 
 ASKED = 0.8
+LIKELY, DOUBTED = 0.35, 0.35
+"""The chance from which something is asked without a phrase for it, and below which a phrase for it means something else."""
 _CONDITIONAL_HELP = re.compile(
     r"如(?:有|需|您|果您)[^。!?\n]{0,12}?(?:疑问|问题|需要|反馈|帮助)|需要的话|\bif you (?:would like|'d like|want|have any|need|wish)\b[^.!?\n]{0,40}\b(?:feedback|questions?|help|discuss)"
     r"|any questions|feel free|do not hesitate|don't hesitate"
@@ -21,7 +24,9 @@ _ALREADY = re.compile(
 )
 
 
-def requests(scan: Scan, parts: Sequence[Clause], outcome: Outcome | None = None) -> tuple[Request, ...]:
+def requests(
+    scan: Scan, parts: Sequence[Clause], outcome: Outcome | None = None, weighed: Weighed | None = None
+) -> tuple[Request, ...]:
     """The requests found, in the order of REQUESTS. With `outcome` known, those that it rules out are left out."""
     weights: dict[str, float] = {}
     for find in scan.finds("requests"):
@@ -43,4 +48,11 @@ def requests(scan: Scan, parts: Sequence[Clause], outcome: Outcome | None = None
         weights.pop("availability")
     if outcome == "offer":
         weights.pop("availability", None)
-    return tuple(request for request in REQUESTS if weights.get(request, 0.0) >= ASKED)
+    if weighed is None or outcome is None:
+        return tuple(request for request in REQUESTS if weights.get(request, 0.0) >= ASKED)
+    return tuple(
+        request
+        for request in REQUESTS
+        if (chance := weighed.chance(f"request {request}", outcome)) >= LIKELY
+        or (chance >= DOUBTED and weights.get(request, 0.0) >= ASKED)
+    )

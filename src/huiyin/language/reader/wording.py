@@ -1,0 +1,81 @@
+"""The wording of a message as the model sees it: runs of words or characters, each with a weight for every label.
+
+A line of the vocabulary is a run of one to three English words, or one to four Chinese characters. Its weights for all labels
+lie side by side in one large number, so that a text is weighed by adding numbers up, without NumPy and its time to load.
+Written by `python -m benchmarks.train_reader`.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from huiyin.process.vocabulary import Language
+
+MOST_LOOKED_AT = 1500
+"""Characters of a message that are weighed; HR says what matters before."""
+MIDDLE = 128
+_LANE = 3
+"""Bytes of a lane: the sum of one label's weights over the whole text fits in."""
+_SIGN = re.compile(r"[a-z]+(?:'[a-z]+)?|[0-9]|[\u3400-\u9fff]|[?!]")
+_LONGEST: dict[Language, int] = {"zh": 4, "en": 3}
+
+
+class Vocabulary(NamedTuple):
+    """`weights`: for each run its lanes, the last being the square of how rare it is; `scales`: what one step of each
+    lane is worth."""
+
+    weights: dict[str, int]
+    labels: tuple[str, ...]
+    scales: tuple[float, ...]
+
+
+def runs(plain: str, language: Language) -> set[str]:
+    """The runs of a plain text, the same at training and at reading."""
+    signs = _SIGN.findall(plain[:MOST_LOOKED_AT])
+    found = set(signs)
+    for length in range(2, _LONGEST[language] + 1):
+        found.update(map(" ".join, zip(*(signs[start:] for start in range(length)), strict=False)))
+    return found
+
+
+def weighed(plain: str, language: Language) -> dict[str, float]:
+    """What the wording speaks for: a number for each label, 0 where no run is known."""
+    known = vocabulary()
+    held = [known.weights[run] for run in runs(plain, language) & known.weights.keys()]
+    return dict(zip(known.labels, _summed(held, known.scales), strict=True))
+
+
+def _summed(held: Sequence[int], scales: Sequence[float]) -> Iterator[float]:
+    total = sum(held).to_bytes(_LANE * (len(scales) + 1), "little")
+    lanes = [int.from_bytes(total[at : at + _LANE], "little") for at in range(0, len(total), _LANE)]
+    norm = (lanes[-1] / 255) ** 0.5 or 1.0
+    for lane, scale in zip(lanes[:-1], scales, strict=True):
+        yield (lane - MIDDLE * len(held)) * scale / norm
+
+
+def packed(grams: Sequence[str], labels: Sequence[str], scales: Sequence[float], lanes: bytes) -> bytes:
+    """The vocabulary as a file; `lanes` holds one byte a label and one for rareness, run by run."""
+    head = json.dumps({"labels": list(labels), "scales": [round(scale, 9) for scale in scales]})
+    return zlib.compress("\n".join((head, *grams)).encode() + b"\n\n" + lanes, 9)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, loaded with the first message."""
+    raw = zlib.decompress((files("huiyin.language.reader") / "wording.bin").read_bytes())
+    text, _, lanes = raw.partition(b"\n\n")
+    head, *grams = text.decode().split("\n")
+    known = json.loads(head)
+    width = len(known["labels"]) + 1
+    wide = bytearray(_LANE * len(lanes))
+    wide[::_LANE] = lanes
+    step = _LANE * width
+    weights = {
+        gram: int.from_bytes(wide[at : at + step], "little")
+        for gram, at in zip(grams, range(0, len(wide), step), strict=True)
+    }
+    return Vocabulary(weights, tuple(known["labels"]), tuple(known["scales"]))
