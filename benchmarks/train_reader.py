@@ -87,9 +87,8 @@ class Design:
             for name, value in message.hints.items():
                 if name in place and not (silent and name.partition(" ")[0] in weighing.OF_VOTES):
                     hints[row, place[name]] = value
-            if outcomes is not None:
-                if outcomes[row]:
-                    hints[row, place[f"outcome {outcomes[row]}"]] = 1
+            if outcomes is not None and outcomes[row]:
+                hints[row, place[f"outcome {outcomes[row]}"]] = 1
         if outcomes is not None:
             hints *= self.bold
         return hstack([runs, csr_matrix(hints)]).tocsr()
@@ -202,9 +201,9 @@ def labels_out_of_fold(items: list[dict[str, Any]], looked: list[Any]) -> None:
         design = Design([looked[at] for at in training])
         rows = design.rows(outcomes=[given[at] for at in training])
         new = design.rows([looked[at] for at in places[rest]], outcomes=[given[at] for at in places[rest]])
-        for label in chances:
+        for label, found in chances.items():
             model = of_label(rows, [items[at] for at in training], label)
-            chances[label][places[rest]] = model.predict_proba(new)[:, 1]
+            found[places[rest]] = model.predict_proba(new)[:, 1]
     for subject in ("reason", "request"):
         some_labels = [label for label in chances if label.startswith(subject)]
         has = np.array([has_label(items, label)[places] for label in some_labels])
