@@ -31,12 +31,12 @@ _ASKED_EN = re.compile(r"(?:at least|minimum(?: of)?|min\.?|requires?|experience
 _NOT_WORK_EN = re.compile(r"^(?:'s?)?\s?(?:old|of age|ago|in business|contract|fixed|warranty|plan)")
 
 
-def years_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
-    """The years of experience asked for in `plain[start:end]`; the amount is the lower bound."""
+def years_in(plain: str, start: int, end: int, language: Language, *, asked: bool = False) -> Iterator[Found]:
+    """The years of experience asked for in `plain[start:end]`; the amount is the lower bound. `asked`: it is a list of demands."""
     pattern = _YEARS_ZH if language == "zh" else _YEARS_EN
     for match in pattern.finditer(plain, start, end):
         low = _number(match["low"])
-        if low is None or not 0 < low <= 30 or not _is_work(plain, match, end, language):
+        if low is None or not 0 < low <= 30 or not _is_work(plain, match, end, language, asked=asked):
             continue
         if language == "en" and match["unit"].startswith("month"):
             if "experience" not in plain[match.end() : match.end() + 60]:
@@ -45,7 +45,7 @@ def years_in(plain: str, start: int, end: int, language: Language) -> Iterator[F
         yield Found("years", "experience", *match.span(), certainty=0.9, amount=low)
 
 
-def _is_work(plain: str, match: re.Match[str], end: int, language: Language) -> bool:
+def _is_work(plain: str, match: re.Match[str], end: int, language: Language, *, asked: bool) -> bool:
     after = plain[match.end() : end]
     if language == "zh":
         if (not match["more"] and _NOT_WORK_ZH.match(after)) or plain[
@@ -65,7 +65,7 @@ def _is_work(plain: str, match: re.Match[str], end: int, language: Language) -> 
         )
     if _NOT_WORK_EN.match(after):
         return False
-    return bool(
+    return asked or bool(
         _OF_WORK_EN.match(after)
         or _ASKED_EN.search(plain, 0, match.start())
         or match["more"]
@@ -98,11 +98,14 @@ def _degrees(language: Language) -> tuple[tuple[str, float, re.Pattern[str]], ..
 _SUBJECT_ZH = re.compile(
     r"(?P<obj>(?:[\u4e00-\u9fffa-z]{2,10}(?:、|/|及|和|与|或))*[\u4e00-\u9fffa-z]{2,10}?(?:等)?(?:相关|类|相近)*)(?:等)?(?:及?相关|类|相近)*的?专业(?!知识|技能|能力|技术|素养|精神|水平|团队|的?产品|的?服务|性|度|化|英语|证书|资格|课|培训|人士|态度|背景)(?:背景)?"
 )
+_BEFORE_DEGREE_ZH = re.compile(
+    r"(?:^|(?<=[\n,;。:(√·\s、.]))(?P<obj>(?:[\u4e00-\u9fff]{2,6}(?:/|、|与|或))*[\u4e00-\u9fff]{2,6}?)(?:等)?(?:相关|类)?(?:专业)?(?=博士|硕士|本科|大专|中专|研究生)"
+)
 _SUBJECT_EN = re.compile(
     r"(?:degree|bachelor'?s?|master'?s?|diploma|bsc|msc|bs|ba|ms|phd|qualification|degree level|mba)(?:'s)?(?: degree)?(?: or (?:higher|above|equivalent|master's))? (?:in|of) (?:an? )?(?P<obj>[a-z ,/&-]{3,80}?)(?=\.|;|$|\n|\(| (?:preferred|required|is |or equivalent|with |plus|and \d|from |desirable|would|strongly|and (?:at least|a |valid|current|minimum|\d)))"
 )
 _NO_SUBJECT = re.compile(
-    r"^(?:不限|本|我们的?|其他|任何|具有|具备|有|所学|各|较强的?|良好的?|一定的?|相关|与|的|从事|扎实的?|非|是|对口|应届|接受|经过|提供|优秀|更加?)|不限|以上学历|(?:学历|学位)$"
+    r"^(?:不限|本|及以上|全日制|统招|全国|国家|正规|公办|大学|普通|我们的?|其他|任何|具有|具备|有|所学|各|较强的?|良好的?|一定的?|相关|与|的|从事|扎实的?|非|是|对口|应届|接受|经过|提供|优秀|更加?)|不限|以上学历|(?:学历|学位)$"
 )
 _LISTED = re.compile(r"\s?(?:、|/|,(?: and| or)?| and | or |及|和|与|或)\s?")
 
@@ -121,8 +124,12 @@ def education_in(plain: str, start: int, end: int, language: Language) -> Iterat
         taken.append(match.span())
         if not _unwanted_degree(plain, match, end, language):
             yield Found("education", value, *match.span(), certainty=0.9, amount=rank)
-    for match in (_SUBJECT_ZH if language == "zh" else _SUBJECT_EN).finditer(plain, start, end):
-        yield from _subjects(match, taken, language)
+    subjects = (_SUBJECT_ZH, _BEFORE_DEGREE_ZH) if language == "zh" else (_SUBJECT_EN,)
+    for pattern in subjects:
+        for match in pattern.finditer(plain, start, end):
+            for one in _subjects(match, taken, language):
+                taken.append((one.start, one.end))
+                yield one
 
 
 def _unwanted_degree(plain: str, match: re.Match[str], end: int, language: Language) -> bool:
@@ -153,7 +160,10 @@ def _subjects(match: re.Match[str], taken: list[tuple[int, int]], language: Lang
         if language == "zh":
             bare = re.sub(r"(?:等)?(?:相关|类|相近)*$", "", word)
             bare = bare.removesuffix("等")
-            lead = re.match(r"(?:学历|及以上|以上|毕业于|毕业|有|具有|具备|要求|熟悉|限)+", bare)
+            lead = re.match(
+                r"(?:(?:全日制|统招)?(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士)(?:及)?(?:以上)?(?:学历)?|学历|及以上|以上|毕业于|毕业|有|具有|具备|要求|熟悉|限)+",
+                bare,
+            )
             begin += lead.end() if lead else 0  # noqa: PLW2901
             bare = bare[lead.end() :] if lead else bare
             if len(bare) < 2 or _NO_SUBJECT.search(bare):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from huiyin.growth.adverts import listed
 from huiyin.growth.adverts.listed import concept_called
 from huiyin.growth.adverts.requirement import Found
 from huiyin.language import phrases
@@ -108,7 +109,7 @@ def bare_in(
     for begin, close in _parted(plain, start, end, language):
         words = plain[begin:close]
         short = 2 <= len(words) <= 8 if language == "zh" else len(words.split()) <= 4 and len(words) > 2
-        if short and not _A_SENTENCE[language].search(words):
+        if short and not _A_SENTENCE[language].search(words) and not listed.is_place(words, language):
             yield from _one(plain, begin, close, language, written, 0.4)
 
 
@@ -174,7 +175,10 @@ def _says_something(words: str, language: Language) -> bool:
 
 
 def _is_tool(words: str, as_written: str, language: Language) -> bool:
+    """Something with a name of its own. An abbreviation alone is as often a field of knowledge (EMC, SOX, RAG)."""
+    if re.fullmatch(r"[A-Z&]{2,5}", as_written):
+        return False
     if language == "zh":
         return bool(_TOOL_ZH.search(words) or re.fullmatch(r"[a-z0-9 .+#/-]+", words))
-    named = [word for word in as_written.split() if word[:1].isupper()]
-    return bool(_NAMELIKE.search(as_written)) or (len(named) == len(as_written.split()) and len(named) < 4)
+    named = [word for word in as_written.split() if word[:1].isupper() or _NAMELIKE.search(word)]
+    return 0 < len(named) == len(as_written.split()) < 4

@@ -110,7 +110,9 @@ def languages_in(plain: str, start: int, end: int, language: Language) -> Iterat
 _LEVEL_ZH = re.compile(
     r"\s?(?:cet-?\s?[46]|[四六]级|四六级|专[四八]|n[1-3]|[ab][12]|[一二]级[甲乙]等|tem-?[48]|雅思\d?|8级)(?:及?以上)?"
 )
-_TEACHES_ZH = re.compile(r"(?:教师|老师|教学|教研|学科|专业|教育|课|培训|类|翻译专业|四级考|主播|编辑)")
+_TEACHES_ZH = re.compile(
+    r"(?:(?:、|/|或|和)[\u4e00-\u9fff、/]{2,8}专业|教师|老师|教学|教研|学科|专业|教育|课|培训|类|翻译专业|四级考|主播|编辑)"
+)
 _TEACHES_EN = re.compile(
     r"\s?(?:teacher|lessons?|department|literature|tutor|curriculum|cuisine|food|restaurant|market|customers|company|test|school|channel|football)"
 )
@@ -173,10 +175,10 @@ def ways_in(plain: str, start: int, end: int, language: Language) -> Iterator[Fo
 
 _ANNOUNCED = {
     "zh": re.compile(
-        r"(?:(?:工作|上班|办公|面试|公司|项目|门店|学校)?(?:地点|地址|城市|区域)|坐标|base(?:地)?|工作地)\s?[:：]?(?:在|为|是)?\s?(?P<obj>[^,;。\n()|【】]{2,30})"
+        r"(?:(?:工作|上班|办公|面试|公司|项目|门店|学校)?(?:地点|地址|城市|区域)|坐标|base(?:地)?|工作地)\s?[:：]?(?:在|为|是)?\s?(?P<obj>[^,;。\n()|【】 ]{2,30})"
     ),
     "en": re.compile(
-        r"(?:(?:job |office |work )?location|based (?:in|at|out of)|located in|where|office in|offices? (?:is|are) in|our (?P<x>[a-z]+) office|commut(?:e|ing|able) (?:to|distance (?:of|to)))\s?[:-]?\s?(?:the |our |central |downtown |north |south |east |west )*(?P<obj>[a-z][a-z .,'-]{2,40}?)(?=$|\n|[.;()|/]|, (?:with|and|we|you|this|the)| (?:with|and|office|headquarters|hq|area|on a|for|from|is|or|team|studio|warehouse|store|campus|clinic|-) ?)"
+        r"(?:(?:job |office |work )?location|based (?:in|at|out of)|located in|where|office in|offices? (?:is|are) in|our [a-z]+ office|commut(?:e|ing|able) (?:to|distance (?:of|to)))\s?[:-]?\s?(?:the |our |central |downtown |north |south |east |west )*(?P<obj>[a-z][a-z .,'-]{2,40}?)(?=$|\n|[.;()|/]|, (?:with|and|we|you|this|the)| (?:with|and|office|headquarters|hq|area|on a|for|from|is|or|team|studio|warehouse|store|campus|clinic|-) ?)"
     ),
 }
 
@@ -215,14 +217,44 @@ def places_in(plain: str, start: int, end: int, language: Language, *, loose: bo
             continue
         taken.append((begin, until))
         yield Found("place", _place_value(text, language), begin, begin + len(text), 0.9)
-    if not loose:
-        return
     for match in _cities(language).finditer(plain, start, end):
         if any(match.start() < until and since < match.end() for since, until in taken):
             continue
-        if language == "zh" and _NOT_PLACE_ZH.match(plain, match.end(), end):
-            continue
-        yield Found("place", _place_value(match[0], language), *match.span(), 0.7)
+        found = (
+            _alone_zh(plain, match, start, end) if language == "zh" else _alone_en(plain, match, start, end)
+        )
+        if found is not None and (loose or found[1]):
+            begin, until = found[0]
+            yield Found("place", _place_value(plain[begin:until], language), begin, until, 0.7)
+
+
+def is_place(words: str, language: Language) -> bool:
+    """Whether the words begin with a city that is known."""
+    return _cities(language).match(words.strip()) is not None
+
+
+_EDGE = " ,;.。|/·、:()[]【】\n-"
+
+
+def _alone_zh(plain: str, match: re.Match[str], start: int, end: int) -> tuple[tuple[int, int], bool] | None:
+    """The city with what names the spot in it, as far as the stop; and whether nothing else stands there."""
+    if _NOT_PLACE_ZH.match(plain, match.end(), end):
+        return None
+    rest = re.compile(r"[\u4e00-\u9fff·]{0,6}").match(plain, match.end(), end)
+    until = rest.end() if rest else match.end()
+    alone = (match.start() == start or plain[match.start() - 1] in _EDGE) and (
+        until == end or plain[until] in _EDGE
+    )
+    return ((match.start(), until) if alone else match.span()), alone
+
+
+def _alone_en(plain: str, match: re.Match[str], start: int, end: int) -> tuple[tuple[int, int], bool] | None:
+    before = plain[max(match.start() - 2, 0) : match.start()].strip()
+    after = plain[match.end() : match.end() + 1]
+    alone = (match.start() == start or before[-1:] in ("", ",", ";", ".", "|", "-", "(", "·")) and (
+        match.end() == end or after in ",;.|)\n("
+    )
+    return match.span(), alone and plain[match.start() - 1 : match.start()] != "/"
 
 
 def _place_value(text: str, language: Language) -> str:

@@ -101,7 +101,7 @@ def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: boo
         plain, start, end, language, loose=head and (top or piece.section == "conditions")
     )
     if head:
-        found += amounts.years_in(plain, start, end, language)
+        found += amounts.years_in(plain, start, end, language, asked=asks)
         found += amounts.education_in(plain, start, end, language)
         found += listed.languages_in(plain, start, end, language)
         found += listed.certificates_in(plain, start, end, language)
@@ -112,7 +112,8 @@ def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: boo
 
         found += listed.concepts_in(plain, start, end, language)
         found += framed.framed_in(plain, start, end, language, written)
-        if piece.section in ("must", "nice"):
+        listing = any(one.kind in ("years", "certificate", "education", "language") for one in found)
+        if piece.section in ("must", "nice") or (listing and "," in plain[start:end]):
             found += framed.bare_in(plain, start, end, language, written)
         elif not headed:
             found = [one for one in found if one.kind not in ("skill", "tool") or _demanded(piece, one)]
@@ -126,6 +127,7 @@ def _demanded(piece: Piece, one: Found) -> bool:
 
 _RANGE = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d)?\s?[-~至到]\s?\d{1,3}(?:\.\d)?\s?(?:k|w|千|万)(?:\s?[·*x×]\s?1[2-9]薪?)?(?:/月|/年)?(?![a-z\d])"
+    r"|(?<![\d.])(?!20[0-3]\d|19\d\d)\d{4,5}\s?[-~至到]\s?\d{4,5}(?![\d.])"
     r"|(?<![\d.])\d{4,5}(?:\s?[-~]\s?\d{4,5})?(?=\s?(?:\+|底薪|包住|包吃|包食宿|元|/月|一个?月|左右|起))"
     r"|[£$€]\s?\d{1,3}(?:[.,]\d+)?k?(?:\s?-\s?[£$€]?\d{1,3}(?:[.,]\d+)?k?)?\s?(?:ph|p/h|ote)?(?![a-z\d])"
 )

@@ -1,0 +1,143 @@
+"""Adverts: two hundred that were labelled by hand, a golden table of the single things, and what no advert may break."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from huiyin.growth.adverts import listed
+from huiyin.growth.adverts.reading import MOST_ADVERT, read_advert, understand_advert
+from huiyin.language import phrases
+from huiyin.process.fields import InvalidText
+from tests.growth.scoring import adverts, score
+
+
+@pytest.mark.parametrize("name", ["dev", "held"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_hundred_adverts_are_read_well_enough(name: str, language: str) -> None:
+    found = score([one for one in adverts(name) if one.language == language])
+    assert found.f1 >= 0.80
+    assert found.level_accuracy >= 0.95
+    assert found.nice_f1 >= 0.80
+
+
+def test_there_are_two_hundred_and_none_stands_in_both_sets() -> None:
+    dev, held = adverts("dev"), adverts("held")
+    assert (len(dev), len(held)) == (100, 100)
+    assert not {one.text for one in dev} & {one.text for one in held}
+
+
+GOLDEN = [
+    ("任职要求：3年以上销售经验", "years", "3年以上", "must", 3),
+    ("任职要求：两年以上驾龄", "years", "两年以上", "must", 2),
+    ("Requirements: five years of experience in sales", "years", "five years", "must", 5),
+    ("Requirements: 18 months of retail experience", "years", "18 months", "must", 1.5),
+    ("任职要求：本科及以上学历", "education", "本科及以上学历", "must", 4),
+    ("任职要求：硕士优先", "education", "硕士", "nice", 5),
+    ("Requirements\n- Bachelor's degree required, CPA preferred", "education", "Bachelor's degree", "must", 4),
+    ("Requirements\n- Bachelor's degree required, CPA preferred", "certificate", "CPA", "nice", None),
+    ("要求：熟练使用Zorbix、喷绘机", "tool", "喷绘机", "must", None),
+    ("要求：会用Excel，有直播经验者优先", "tool", "Excel", "must", None),
+    ("要求：会用Excel，有直播经验者优先", "skill", "直播", "nice", None),
+    ("Requirements\n- Familiar with Zorbix and Quillmaster", "tool", "Zorbix", "must", None),
+    ("Nice to have\n- beekeeping", "skill", "beekeeping", "nice", None),
+    ("要求：英语六级", "language", "英语六级", "must", None),
+    ("薪资：12-18K·13薪", "pay", "12-18K·13薪", "must", 18000),
+    ("Salary: £30,000 - £35,000 per year", "pay", "£30,000 - £35,000 per year", "must", 35000),
+    ("工作地点：杭州市滨江区", "place", "杭州市滨江区", "must", None),
+    ("Location: Leeds, UK", "place", "Leeds, UK", "must", None),
+    ("要求：能接受三班倒", "way_of_working", "三班倒", "must", None),
+    ("Requirements: hybrid, on-call rota", "way_of_working", "on-call rota", "must", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "span", "level", "amount"), GOLDEN)
+def test_one_demand(text: str, kind: str, span: str, level: str, amount: float | None) -> None:
+    found = {(one.kind, one.quote.span): one for one in read_advert(text)}
+    assert (kind, span) in found, list(found)
+    assert found[kind, span].level == level
+    assert found[kind, span].amount == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司介绍：我们成立于2008年，3年以上连续增长，使用SAP管理",
+        "岗位职责：使用Excel制作报表",
+        "Benefits\n- Private pension and a laptop with Photoshop",
+        "About us: founded 20 years ago in a garage, we now use Salesforce",
+    ],
+)
+def test_what_is_said_of_the_company_or_the_duties_is_no_demand(text: str) -> None:
+    assert not [one for one in read_advert(text) if one.kind in ("skill", "tool", "years")]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "empty"),
+        (" \n", "empty"),
+        ("欢迎加入！", "nothing"),
+        ("募集要項：営業経験三年以上の方、日本語が流暢な方を求めています。", "language"),
+        ("Требования: опыт работы от трёх лет, знание Excel", "language"),
+        ("Nous cherchons pour notre équipe une personne qui parle avec les clients et organise les rendez-vous", "language"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_says_why(text: str, why: str) -> None:
+    assert understand_advert(text).unread == why
+
+
+def test_too_much_text_and_no_text_are_refused() -> None:
+    with pytest.raises(InvalidText):
+        read_advert("x" * (MOST_ADVERT + 1))
+    with pytest.raises(InvalidText):
+        read_advert(None)  # type: ignore[arg-type]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=400)
+    | st.lists(
+        st.sampled_from(
+            [
+                "要求：",
+                "3年",
+                "Excel",
+                "、",
+                "优先",
+                "\n",
+                "Nice to have",
+                "with",
+                "¥",
+                "(",
+                "本科",
+                ",",
+                "\ue000",
+                "\r\n",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_every_quote_stands_in_the_text(text: str) -> None:
+    found = read_advert(text)
+    spans = sorted((one.quote.start, one.quote.end) for one in found)
+    assert all(text[one.quote.start : one.quote.end] == one.quote.span != "" for one in found)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_the_tables_are_sound() -> None:
+    rows = phrases.table("huiyin.growth.adverts", "concepts.tsv")
+    assert len({row["value"] for row in rows}) == len(rows)
+    for row in rows:
+        for language in ("zh", "en"):
+            for name in row[language].split("|"):
+                assert name == name.lower().strip() != "", row
+    known = {row["family"] for row in rows}
+    closings = phrases.table("huiyin.growth", "closing.tsv")
+    assert {row["family"] for row in closings} - {"*"} <= known
+    for row in closings:
+        assert 0 <= float(row["closable"]) <= 1
+        assert int(row["weeks"]) > 0
+    assert listed.concept_called("沟通能力") == listed.concept_called("communication skills")
