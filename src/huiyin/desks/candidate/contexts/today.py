@@ -12,6 +12,7 @@ import huiyin
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts import words
+from huiyin.desks.candidate.contexts.coming import Coming, coming, promises_ahead
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly, told_of
 from huiyin.desks.candidate.person import Desk
@@ -128,6 +129,7 @@ class TodayPage:
     tasks: list[Task]
     resting: list[Resting]
     changed: list[Changed] = field(default_factory=list)
+    coming: list[Coming] = field(default_factory=list)
     over: int = 0
     at_rest: int = 0
 
@@ -186,14 +188,29 @@ def today_page(desk: Desk) -> TodayPage:
     resting.sort(key=lambda rest: (rest.advice.move == "let_go", rest.ahead or dt.date.max, rest.opening.pk))
     shown = resting[:MOST_AT_REST]
     compared = pairs[:MOST_COMPARED]
-    said = told_of(one[0] for one in [*chosen, *((rest.opening, 0) for rest in shown), *compared])
+    promises = promises_ahead(desk)
+    near = [
+        *(opening for opening, _advice in [*chosen, *compared]),
+        *(rest.opening for rest in shown),
+        *(opening for opening, _advice in pairs if opening.appointment_on),
+    ]
+    looked_at = {opening.pk: opening for opening in near}
+    said = told_of([*looked_at.values(), *(event.opening for event in promises)])
     tasks = [
         Task(opening, advice, case, said[opening.pk])
         for (opening, advice), case in zip(chosen, cases, strict=True)
     ]
     shown = [Resting(rest.opening, rest.advice, said[rest.opening.pk]) for rest in shown]
     open_ones = [pair for pair in compared if not plainly(pair[0], said[pair[0].pk])]
-    return TodayPage(desk, tasks, shown, _changes(desk, open_ones), max(0, len(due) - MOST), len(resting))
+    return TodayPage(
+        desk,
+        tasks,
+        shown,
+        _changes(desk, open_ones),
+        coming(desk, list(looked_at.values()), said, promises),
+        over=max(0, len(due) - MOST),
+        at_rest=len(resting),
+    )
 
 
 def _due(advice: Advice) -> bool:

@@ -10,6 +10,9 @@ from huiyin.journal.models import Opening
 
 FIRST = ("company", "title", "hr_name", "channel")
 MORE = (
+    "appointment_on",
+    "appointment_time",
+    "appointment_about",
     "wish",
     "language",
     "city",
@@ -88,6 +91,12 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
     )
     applied_on = forms.DateField(label=_("Applied on"), widget=DayInput, required=False)
+    appointment_on = forms.DateField(label=_("When do you meet next?"), widget=DayInput, required=False)
+    appointment_time = forms.TimeField(
+        label=_("At what time?"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        required=False,
+    )
     seats = forms.IntegerField(label=_("Seats"), initial=1, min_value=1, max_value=10_000, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -105,6 +114,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             "can_give": _("What could you give on?"),
             "new_material": _("Anything new that you could send?"),
             "url": _("Link to the advert"),
+            "appointment_about": _("What is it?"),
             "role": _("Kind of role"),
             "advert": _("The advert"),
             "notes": _("Notes"),
@@ -114,6 +124,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             "address_as": _("As you would write it: 王老师, Ms Wang."),
             "country": _("Two letters, such as CN. It sets the working days."),
             "can_give": _("Pay, start date, a trial: only what you really could."),
+            "appointment_about": _("Such as: second round, online."),
             "role": _("Openings of one kind are looked at together. Left empty, the role says it."),
             "advert": _("Pasted whole: what they look for is read out of it."),
             "new_material": _("A plan, a study, a piece of work: it can make a new chance."),
@@ -133,6 +144,12 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).strip().upper()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("appointment_time") and not given.get("appointment_on"):
+            self.add_error("appointment_on", _("On which day?"))
+        return dict(given)
 
     def clean_seats(self) -> int:
         return self.cleaned_data["seats"] or 1
