@@ -29,6 +29,10 @@ TABLE = [
     ),
     (Standing("interviewing", interviewed_on=WEDNESDAY), Turn(Owes.HR, "invite", day("05-25"))),
     (Standing("deciding", stage_since=WEDNESDAY), Turn(Owes.HEAD, "decide", day("05-25"))),
+    (
+        Standing("deciding", interviewed_on=WEDNESDAY, missing_scores_from=(7,)),
+        Turn(Owes.INTERVIEWER, "score", day("05-22"), 7),
+    ),
     # Never later than the answer itself, or the day that was named to the person.
     (
         Standing("deciding", stage_since=WEDNESDAY, answer_by=day("05-22")),

@@ -32,7 +32,7 @@ class Standing:
     """What an application's turn depends on. Days are those of the desk.
 
     `offer`: state of its live offer, or "" · `interview_on`: day of the latest interview that was neither held nor
-    cancelled · `missing_scores_from`: colleagues who still owe a scorecard · `telling`: "", "open", "done" or "failed" ·
+    cancelled · `missing_scores_from`: colleagues who still owe a scorecard; with the department, not its head: they may decide without · `telling`: "", "open", "done" or "failed" ·
     `standby_until`: of a standby that is in force · `seat_free`: could an offer be made? · `first`: is it the best placed
     of those who could get it?
     """
@@ -128,6 +128,9 @@ def _interviewing(standing: Standing, days: WorkingDays) -> Turn:
 
 
 def _deciding(standing: Standing, days: WorkingDays) -> Turn:
+    if standing.missing_scores_from:
+        held = standing.interviewed_on or standing.stage_since
+        return Turn(Owes.INTERVIEWER, "score", _after(days, held, "score"), standing.missing_scores_from[0])
     return Turn(Owes.HEAD, "decide", _after(days, standing.stage_since, "decide"))
 
 

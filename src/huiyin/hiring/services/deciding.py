@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -26,9 +26,9 @@ from huiyin.hiring.models import (
 from huiyin.hiring.services.desks import gave
 from huiyin.hiring.services.interviews import several
 from huiyin.hiring.services.openings import must_be_open
-from huiyin.hiring.services.repeated import done_once
+from huiyin.hiring.services.repeated import done_before, done_once
 from huiyin.hiring.services.transitions import move, move_many
-from huiyin.hiring.services.work import Actor, Work, working
+from huiyin.hiring.services.work import Actor, AlreadyDone, Work, working
 
 
 @done_once
@@ -94,6 +94,23 @@ def refuse(
     """
     if verdict not in (Verdict.NO, Verdict.SEAT_GONE):
         raise ValidationError(_("A no is wanted here, or a seat that is gone."))
+    try:
+        return _refuse(desk, application_ids, by, now, reasons, words, decided_by_id, verdict, once)
+    except AlreadyDone as done:
+        return cast("list[Decision]", done_before(done))
+
+
+def _refuse(
+    desk: Desk,
+    application_ids: Sequence[int],
+    by: Actor,
+    now: dt.datetime,
+    reasons: Sequence[str],
+    words: str,
+    decided_by_id: int | None,
+    verdict: str,
+    once: str,
+) -> list[Decision]:
     with working(desk, "refuse", by=by, now=now, once=once) as work:
         found = several(work, application_ids)
         step = "refuse" if verdict == Verdict.NO else "seat_gone"
@@ -104,7 +121,9 @@ def refuse(
         know, hear = _who_knows(found)
         work.change_many([one for one, _at in know], [{"answered_at": at} for _one, at in know])
         told = decided(work, [one for one, _at in know], verdict, reasons, words, decided_by_id, tell=False)
-        return [*told, *decided(work, hear, verdict, reasons, words, decided_by_id)]
+        decisions = [*told, *decided(work, hear, verdict, reasons, words, decided_by_id)]
+        work.head.facts["gave"] = ["decision", [one.pk for one in decisions]]
+        return decisions
 
 
 @done_once

@@ -153,7 +153,7 @@ def _standing(application: Application, facts: _Facts, answer_by: dt.date | None
         answer_by=answer_by,
         promised_by=application.promised_by,
         interview_on=facts.interview_on.get(key),
-        missing_scores_from=tuple(facts.missing.get(key, ())),
+        missing_scores_from=_missing(application, facts),
         offer=offer.state if offer else "",
         offer_since=desk.day(offer.made_at or offer.approved_at or offer.prepared_at) if offer else None,
         offer_answer_by=offer.answer_by if offer else None,
@@ -166,6 +166,14 @@ def _standing(application: Application, facts: _Facts, answer_by: dt.date | None
         first=key in facts.first,
         question_since=facts.questions.get(key),
     )
+
+
+def _missing(application: Application, facts: _Facts) -> tuple[int, ...]:
+    """Whose scorecards are missing. Once it is with the department, its head decides instead of scoring."""
+    missing = facts.missing.get(application.pk, ())
+    if application.stage == Stage.DECIDING:
+        return tuple(key for key in missing if key != application.opening.head_id)
+    return tuple(missing)
 
 
 def _told(telling: Telling | None) -> str:
