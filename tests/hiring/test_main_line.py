@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from huiyin.hiring import queries
 from huiyin.hiring.errors import AlreadyTold, Conflict, NotAllowed, Untold
 from huiyin.hiring.models import Event, Offer, OfferState, Outcome, Stage
-from huiyin.hiring.services import candidates, deciding, offers, openings, telling, undoing
+from huiyin.hiring.services import candidates, deciding, interviews, offers, openings, telling, undoing
 from tests.hiring.cast import DAY, NOW, applied, finalists, opened, plain_words
 
 
@@ -184,3 +184,31 @@ def test_the_log_is_only_added_to(people):
     for change in (event.save, event.delete, Event.objects.all().delete):
         with pytest.raises(TypeError):
             change()
+
+
+def test_whoever_waits_on_standby_stays_in_the_order(people):
+    """The head reorders on the road and forgets one: what was promised to them holds."""
+    opening = opened(people)
+    first, second, third = finalists(people, opening, "Ann", "Bo", "Chen")
+    do = {"by": people.by, "now": NOW}
+    deciding.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
+
+    order = deciding.order_finalists(people.desk, opening.pk, [third.pk], decided_by_id=people.head.pk, **do)
+
+    assert order.applications == [third.pk, second.pk]
+    first.refresh_from_db()
+    assert (first.stage, first.place) == (Stage.DECIDING, None)
+
+
+def test_a_finalist_who_is_met_once_more_stays_one(people):
+    opening = opened(people)
+    (one,) = finalists(people, opening, "Ann")
+    do = {"by": people.by, "now": NOW}
+    meeting = interviews.schedule(people.desk, one.pk, starts_at=NOW + DAY, **do)
+    one.refresh_from_db()
+    assert (one.stage, one.owed_what) == (Stage.FINALIST, "hold")
+
+    interviews.cancel_interview(people.desk, meeting.pk, **do)
+
+    one.refresh_from_db()
+    assert (one.stage, one.owed_what) == (Stage.FINALIST, "offer")

@@ -135,6 +135,8 @@ def _deciding(standing: Standing, days: WorkingDays) -> Turn:
 
 
 def _finalist(standing: Standing, days: WorkingDays) -> Turn:
+    if standing.interview_on is not None:
+        return Turn(Owes.HR, "hold", _after(days, standing.interview_on, "hold"))
     if standing.seat_free and standing.first:
         return Turn(Owes.HR, "offer", _after(days, standing.stage_since, "offer"))
     # The seat is with somebody else: the person hears by the day that was named to them.

@@ -18,6 +18,7 @@ from huiyin.hiring.models import (
     Interview,
     LetterState,
     Offer,
+    Opening,
     Stage,
     Standby,
     Telling,
@@ -43,7 +44,8 @@ def order_finalists(
     version: int | None = None,
     once: str = "",
 ) -> FinalistOrder:
-    """The department's order, first choice first. Finalists who are left out go back to the department.
+    """The department's order, first choice first. Finalists who are left out go back to the department; whoever waits on
+    standby was promised to wait for this seat, and stays at the end of the order.
 
     `decided_by_id`: the head, or whoever stands in. Whoever holds an offer keeps it and stays out of the order. Raises
     NotAllowed, Conflict (`version` of the opening), ValidationError for an application of another opening.
@@ -57,6 +59,7 @@ def order_finalists(
             raise ValidationError(_("Who comes first?"))
         if any(one.opening_id != opening.pk for one in ranked):
             raise ValidationError(_("One of these people applied for another opening."))
+        ranked += _on_standby(opening, ranked)
         left_out = opening.applications.filter(stage=Stage.FINALIST).exclude(
             pk__in=[one.pk for one in ranked]
         )
@@ -323,6 +326,14 @@ def _must_wait(work: Work, application: Application, until: dt.date) -> None:
 def _last_place(application: Application) -> int:
     places = application.opening.applications.exclude(place=None).values_list("place", flat=True)
     return max((place or 0 for place in places), default=0) + 1
+
+
+def _on_standby(opening: Opening, ranked: Sequence[Application]) -> list[Application]:
+    waiting = opening.applications.filter(
+        stage=Stage.FINALIST, standbys__ended_at=None, standbys__isnull=False
+    )
+    others = waiting.exclude(pk__in=[one.pk for one in ranked]).order_by("place", "pk")
+    return list(others.select_related("opening", "candidate"))
 
 
 def _touch_version(work: Work, row: Any) -> None:

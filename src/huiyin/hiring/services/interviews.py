@@ -45,7 +45,10 @@ def schedule(
     round: str = "",
     once: str = "",
 ) -> Interview:
-    """An interview: who, when (an hour, if no end is given), where. `interviewers`: the head where none is named."""
+    """An interview: who, when (an hour, if no end is given), where. `interviewers`: the head where none is named.
+
+    A finalist who is met once more stays one.
+    """
     with working(desk, "schedule", by=by, now=now, once=once) as work:
         application = work.application(application_id)
         must_be_open(application.opening)
@@ -61,7 +64,8 @@ def schedule(
         )
         keys = [one.pk for one in interviewers] or [application.opening.head_id]
         interview.interviewers.set([work.colleague(key) for key in keys])
-        move(work, application, "invite")
+        if application.stage != Stage.FINALIST:
+            move(work, application, "invite")
         return gave(work, interview)
 
 

@@ -32,8 +32,7 @@ _UNDECIDED = (Stage.APPLIED, Stage.SHORTLISTED, Stage.INTERVIEWING, Stage.DECIDI
 STEPS: dict[str, Step] = {
     "shortlist": _step([Stage.APPLIED], Stage.SHORTLISTED),
     "invite": _step(
-        [Stage.APPLIED, Stage.SHORTLISTED, Stage.INTERVIEWING, Stage.DECIDING, Stage.FINALIST],
-        Stage.INTERVIEWING,
+        [Stage.APPLIED, Stage.SHORTLISTED, Stage.INTERVIEWING, Stage.DECIDING], Stage.INTERVIEWING
     ),
     "uninvite": _step([Stage.INTERVIEWING], Stage.SHORTLISTED),
     "hand_to_department": _step([Stage.INTERVIEWING, Stage.SHORTLISTED], Stage.DECIDING),
