@@ -93,6 +93,65 @@ def pages() -> dict[str, str]:
     return found
 
 
+def hiring_pages(owner: Any, language: str) -> dict[str, str]:
+    """The recruiter's pages with their example, and those behind a link."""
+    from huiyin.desks.recruiter import example
+    from huiyin.desks.recruiter.composing import composed
+    from huiyin.hiring.models import Application, Letter, Link, Opening, Stage
+    from huiyin.hiring.services import links, telling
+    from huiyin.hiring.services.work import Actor
+
+    example.clear(owner)
+    desk = example.load(owner, now=DAY - dt.timedelta(hours=1), language=language)
+    by = Actor.recruiter(owner)
+    found = {
+        f"hiring-{name}": f"/hiring/{path}"
+        for name, path in {
+            "home": "",
+            "openings": "openings/",
+            "add": "openings/new/",
+            "colleagues": "colleagues/",
+            "colleague": "colleagues/new/",
+            "pool": "pool/",
+            "figures": "figures/",
+            "settings": "settings/",
+            "more": "more/",
+            "answers": "answers/",
+            "welcome": "welcome/",
+        }.items()
+    }
+    for place, opening in enumerate(Opening.objects.filter(desk=desk).order_by("pk"), start=1):
+        found[f"hiring-opening-{place}"] = f"/hiring/openings/{opening.pk}/"
+        if place == 1:
+            found["hiring-order"] = f"/hiring/openings/{opening.pk}/order/"
+            found["hiring-import"] = f"/hiring/openings/{opening.pk}/import/"
+            made = links.make(
+                desk, Link.Purpose.DECIDE, by=by, now=DAY, opening=opening, colleague=opening.head
+            )
+            found["decide"] = f"/d/{made.token}"
+    for stage in Stage.values:
+        person = Application.objects.filter(desk=desk, stage=stage).order_by("pk").first()
+        if person is not None:
+            found[f"hiring-person-{stage}"] = f"/hiring/people/{person.pk}/"
+            made = links.make(desk, Link.Purpose.STATUS, by=by, now=DAY, application=person)
+            found[f"status-{stage}"] = f"/c/{made.token}"
+    asked = Application.objects.filter(desk=desk, question__answered_at=None, question__isnull=False).first()
+    if asked is not None:
+        found["hiring-question"] = f"/hiring/people/{asked.pk}/"
+    from django.utils import translation
+
+    from huiyin.desks.recruiter.place import Place
+
+    with translation.override("zh-hans" if language == "zh" else "en"):
+        rows = telling.to_tell(desk)
+        words = composed(Place(owner, desk, by, DAY, desk.day(DAY), language), rows)
+        telling.prepare(desk, [row.pk for row in rows], lambda row: words[row.pk], by=by, now=DAY)
+    letter = Letter.objects.filter(desk=desk).first()
+    if letter is not None:
+        found["hiring-letter"] = f"/hiring/answers/{letter.pk}/"
+    return {**found, "lost-link": "/c/no-such-link"}
+
+
 def take(folder: Path, only: list[str], every: bool) -> int:
     """Writes the pictures; gives how many."""
     from playwright.sync_api import sync_playwright
@@ -130,6 +189,8 @@ def _journal_of(language: str, cast: str | None) -> dict[str, str]:
         if cast:
             example.load_example(owner, now=DAY - dt.timedelta(hours=1), language=language)
         found = pages()
+        if cast:
+            found |= hiring_pages(owner, language)
         connection.close()
         return found
 

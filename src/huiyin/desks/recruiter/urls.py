@@ -1,6 +1,6 @@
 """The addresses of the recruiter's pages, and of the pages behind a link."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from huiyin.desks.recruiter.views import (
     answers,
@@ -11,6 +11,7 @@ from huiyin.desks.recruiter.views import (
     figures,
     home,
     openings,
+    outside,
     people,
     pool,
     status,
@@ -71,4 +72,5 @@ urlpatterns = [
     path("c/<str:token>", status.status, name="status"),
     path("c/<str:token>/status.json", status.status_json, name="status_json"),
     path("c/<str:token>/interview.ics", status.status_calendar, name="status_calendar"),
+    re_path(r"^[cd]/", outside.anything_else),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from huiyin.hiring.answers import reasons as tree
 
@@ -76,7 +76,7 @@ VERBS: Mapping[str, Any] = {
     "drop_out": gettext_lazy("Dropped out after accepting"),
     "withdraw_offer": gettext_lazy("Offer withdrawn"),
     "start": gettext_lazy("Started"),
-    "step_back": gettext_lazy("Stepped back"),
+    "step_back": pgettext_lazy("hiring", "Stepped back"),
     "ask": gettext_lazy("Asked a question"),
     "answer": gettext_lazy("Question answered"),
     "consent": gettext_lazy("Agreed to be kept"),

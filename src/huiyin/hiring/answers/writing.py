@@ -1,5 +1,6 @@
 """Writing the answers: what was good first, then the decision in plain words, the reason, a hint, and a kind end."""
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 
@@ -53,6 +54,8 @@ def write(answer: Answer, variant: int = 0) -> Letter:
         if text := _joined([sentence for sentence in said if sentence], answer.language):
             paragraphs.append(text)
     greeting = chooser.pick("greeting")
+    if chooser.channel == "chat" and answer.language == "en":
+        paragraphs[0] = _lowered(paragraphs[0])
     if chooser.channel == "chat":
         text = _joined(
             [greeting + ("" if answer.language == "zh" else " ") + paragraphs[0], *paragraphs[1:]],
@@ -168,6 +171,11 @@ def _listed(parts: Sequence[str], language: Language) -> str:
     if language == "zh":
         return "、".join(parts)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _lowered(sentence: str) -> str:
+    """As it goes on after a greeting: "Hello Robin, thank you …"."""
+    return sentence if re.match(r"I\b|[A-Z]{2}", sentence) else sentence[:1].lower() + sentence[1:]
 
 
 def _joined(sentences: Sequence[str], language: Language) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Max
+
 from huiyin.hiring import owing
 from huiyin.hiring.models import (
     LIVE_OFFERS,
@@ -69,6 +71,7 @@ class _Facts:
     standbys: dict[int, Standby] = field(default_factory=dict)
     questions: dict[int, dt.date] = field(default_factory=dict)
     first: set[int] = field(default_factory=set)
+    freed: dict[int, dt.date] = field(default_factory=dict)
 
 
 def _facts(desk: Desk, applications: list[Application]) -> _Facts:
@@ -98,6 +101,9 @@ def _place(facts: _Facts, openings: set[int]) -> None:
     """Who is next for the seats that are free."""
     if not openings:
         return
+    ended = Offer.objects.filter(seat__opening__in=openings, ended_at__isnull=False)
+    for opening, last in ended.values_list("seat__opening").annotate(Max("ended_at")).order_by():
+        facts.freed[opening] = facts.desk.day(last)
     free: dict[int, int] = defaultdict(int)
     seats = Seat.objects.filter(opening__in=openings, closed_at=None, opening__state=OpeningState.OPEN)
     for opening in seats.exclude(offers__state__in=LIVE_OFFERS).values_list("opening", flat=True):
@@ -148,7 +154,7 @@ def _standing(application: Application, facts: _Facts, answer_by: dt.date | None
         stage=application.stage,
         outcome=application.outcome,
         applied_on=application.applied_on,
-        stage_since=application.stage_since,
+        stage_since=_since(application, facts),
         interviewed_on=application.interviewed_on,
         answer_by=answer_by,
         promised_by=application.promised_by,
@@ -174,6 +180,12 @@ def _missing(application: Application, facts: _Facts) -> tuple[int, ...]:
     if application.stage == Stage.DECIDING:
         return tuple(key for key in missing if key != application.opening.head_id)
     return tuple(missing)
+
+
+def _since(application: Application, facts: _Facts) -> dt.date:
+    """Since when it stands where it stands; for who is next for a seat that came free again, since that day."""
+    freed = facts.freed.get(application.opening_id) if application.pk in facts.first else None
+    return max(application.stage_since, freed) if freed else application.stage_since
 
 
 def _told(telling: Telling | None) -> str:

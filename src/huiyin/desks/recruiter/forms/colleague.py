@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.desks.candidate.forms.opening import DayInput
 from huiyin.hiring.models import Colleague, Desk
@@ -60,7 +61,7 @@ class ColleagueForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["name", "email", "department", "language", "deputy", "chief", "left_on"]
         labels = {
             "name": _("Name"),
-            "email": _("E-mail"),
+            "email": pgettext_lazy("hiring", "E-mail"),
             "department": _("Department"),
             "deputy": _("Who stands in"),
             "chief": _("Who hears of what stays undone"),

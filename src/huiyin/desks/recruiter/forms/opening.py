@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.desks.candidate.forms.opening import DayInput, LinesField
 from huiyin.hiring.answers import reasons as tree
@@ -31,7 +32,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
         ),
         required=False,
     )
-    seats = forms.IntegerField(label=_("Seats"), initial=1, min_value=1, max_value=500)
+    seats = forms.IntegerField(label=pgettext_lazy("hiring", "Seats"), initial=1, min_value=1, max_value=500)
     language = forms.ChoiceField(
         label=_("Language of the letters"),
         choices=[("zh", "中文"), ("en", "English")],
@@ -46,7 +47,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             "title": _("Role"),
             "department": _("Department"),
             "head": _("Who decides?"),
-            "hr": _("Who at HR?"),
+            "hr": pgettext_lazy("hiring", "Who at HR?"),
             "approver": _("Who approves offers?"),
             "city": _("City"),
             "country": _("Country"),
@@ -94,7 +95,7 @@ class PersonForm(forms.Form):
     """Somebody who applied."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(label=pgettext_lazy("hiring", "E-mail"), required=False)
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
     source = forms.CharField(label=_("Found through"), max_length=200, required=False)
     applied_on = forms.DateField(label=_("Applied on"), widget=DayInput, required=False)

@@ -60,6 +60,11 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     return outside_page(request, "lost", language, status=404)
 
 
+def anything_else(request: HttpRequest) -> HttpResponse:
+    """Every other address under /c/ and /d/: nothing tells that it is one that never existed."""
+    return nothing_here(request)
+
+
 def is_open(link: Link | None) -> bool:
     """Does the link open something now?"""
     return link is not None and links.state_of(link, clock.now()) == "open"
