@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -65,7 +66,9 @@ def test_an_old_one_is_left_alone() -> None:
 )
 def test_never_more_than_one_thing_for_each_side(ago: list[int | None], declined: bool, day: int) -> None:
     days = [None if number is None else MADE + dt.timedelta(number) for number in ago]
-    one = Introduction("x", MADE, "a", "b", "", "US", declined, *days[:7], False, days[7])
+    names = ("thanked", "written", "reminded", "answered", "met", "thanked_there", "ended", "reported")
+    given_days: dict[str, Any] = dict(zip(names, days, strict=True))
+    one = Introduction("x", MADE, "a", "b", "", "US", declined, **given_days)
     found = due([one], MADE + dt.timedelta(day))
     assert len(found) <= 2
     assert len({task.to for task in found}) == len(found)

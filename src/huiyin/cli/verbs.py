@@ -33,6 +33,9 @@ VERBS = {
     "check": _("What in a draft would put HR off, and better words."),
     "write": _("The message for a case."),
     "serve": _("Open the web app (the same as huiyin alone)."),
+    "introductions": _("Introductions: whom to thank, to write to, to tell."),
+    "approach": _("A short first message to a company, and when they tend to write."),
+    "watch": _("Closed seats that may open again, and the days to look."),
     "rehearse": _("Rehearse a call or a chat with HR."),
     "lab": _("Try the advice against rules of thumb in a simulated world."),
 }

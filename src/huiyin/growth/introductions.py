@@ -95,7 +95,6 @@ WHY: dict[Kind, dict[Language, str]] = {
         "en": "The no was a friendly one. You may ask whether they know of somebody who is hiring.",
     },
 }
-_THANKS_AND_A_QUESTION = 2
 _MOVES: dict[Kind, Move] = {"thank": "thank", "decline": "thank"}
 
 
@@ -174,7 +173,7 @@ def may_ask(case: Case) -> Due | None:
     thanked = [event.on for event in since if event.move in ("thank", "ask_why")]
     referred = any(event.reading and event.reading.referral for event in case.events)
     curt = no.reading is not None and no.reading.warmth == 0
-    if hurt or referred or curt or not thanked or len(since) > _THANKS_AND_A_QUESTION:
+    if hurt or referred or curt or not thanked or since[-1].move not in ("thank", "ask_why"):
         return None
     calendar = working_days(case.opening.country)
     if calendar.between(no.on, case.today) > days("introduction", "ask_until"):

@@ -92,6 +92,11 @@ def facts_of(case: Case, language: Language, channel: Channel, topic: int = 0) -
     return Facts(words, frozenset(signs), _requests(case))
 
 
+def turns_it_down(text: str) -> bool:
+    """Whether what the person wrote says no to an introduction."""
+    return _DECLINES.search(text) is not None
+
+
 def _has_name(words: dict[str, str], language: Language) -> bool:
     return words.get("me", SLOT_NAME[language]) != SLOT_NAME[language]
 
@@ -151,7 +156,7 @@ def _introduction(case: Case) -> set[str]:
         return set()
     later = case.events[place + 1 :]
     if any(
-        event.kind == "withdrawn" or (event.kind == "sent" and _DECLINES.search(event.text[:5000]))
+        event.kind == "withdrawn" or (event.kind == "sent" and turns_it_down(event.text[:5000]))
         for event in later
     ):
         return {"declined_introduction"}

@@ -61,10 +61,6 @@ class PeoplePage:
     further: int = 0
 
     @property
-    def to_thank(self) -> list[Introduction]:
-        return [one for one in self.introductions if not one.thanked]
-
-    @property
     def tree(self) -> SafeString:
         """Who led to whom, as a picture."""
         return introductions(_branches(self.introductions), self.sentence)

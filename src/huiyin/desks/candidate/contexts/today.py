@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 import huiyin
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
-from huiyin.desks.candidate.contexts import words
+from huiyin.desks.candidate.contexts import introducing, words
 from huiyin.desks.candidate.contexts.coming import Coming, coming, promises_ahead
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly, told_of
@@ -19,6 +19,7 @@ from huiyin.desks.candidate.person import Desk
 from huiyin.desks.candidate.templatetags.desk import day_from, weekday
 from huiyin.journal import queries
 from huiyin.journal.case import cases_of
+from huiyin.journal.introducing import introductions_of
 from huiyin.journal.standing import advice_of
 from huiyin.language.letters.draft import Draft
 from huiyin.process.case import Case
@@ -30,6 +31,7 @@ MOST = 3
 """Things for one day. More would be a list, and lists weigh."""
 MOST_AT_REST = 12
 MOST_COMPARED = 40
+MOST_PEOPLE = 2
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class TodayPage:
     coming: list[Coming] = field(default_factory=list)
     over: int = 0
     at_rest: int = 0
+    people: "list[introducing.Task]" = field(default_factory=list)
 
     @property
     def late(self) -> bool:
@@ -202,6 +205,7 @@ def today_page(desk: Desk) -> TodayPage:
     ]
     shown = [Resting(rest.opening, rest.advice, said[rest.opening.pk]) for rest in shown]
     open_ones = [pair for pair in compared if not plainly(pair[0], said[pair[0].pk])]
+    people = introducing.tasks(desk, introductions_of(desk.owner), ahead=False)
     return TodayPage(
         desk,
         tasks,
@@ -210,6 +214,7 @@ def today_page(desk: Desk) -> TodayPage:
         coming(desk, list(looked_at.values()), said, promises),
         over=max(0, len(due) - MOST),
         at_rest=len(resting),
+        people=people[:MOST_PEOPLE],
     )
 
 

@@ -3,12 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from huiyin.desks.candidate.contexts.introducing import tasks
 from huiyin.desks.candidate.contexts.people import people_page
 from huiyin.desks.candidate.person import desk_of
 from huiyin.desks.candidate.views.pages import page, page_number
+from huiyin.journal.introducing import introductions_of
 
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody by last contact, and the introductions."""
-    return page(request, "people", here="people", people=people_page(desk_of(request), page_number(request)))
+    desk = desk_of(request)
+    due = tasks(desk, introductions_of(desk.owner))
+    return page(request, "people", here="people", people=people_page(desk, page_number(request)), tasks=due)
