@@ -92,3 +92,10 @@ def test_days_that_no_calendar_knows(today: str) -> None:
     advice = advise_many([Case.of(case)])[0]
     assert finite(advice)
     assert "Monday to Friday" in " ".join(advice.notes)
+
+
+def test_twenty_questions_a_day() -> None:
+    asked = [sent("2024-03-15", "ask") for _ in range(20)]
+    assert "best to pause" in notes(*asked)
+    assert "先停一停" in notes(*asked, language="zh")
+    assert on("2024-03-20", *asked).move == "wait"

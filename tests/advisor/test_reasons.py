@@ -9,7 +9,7 @@ from huiyin.advisor.evidence import seen
 from huiyin.advisor.reasons import groups, without
 from huiyin.process.case import Case
 from huiyin.process.vocabulary import SITUATIONS
-from tests.advisor.test_moves import heard, on, promise, sent
+from tests.advisor.test_moves import INTERVIEW, heard, on, promise, sent
 
 
 def test_silence_and_a_broken_promise_are_told_together() -> None:
@@ -97,3 +97,26 @@ def test_only_the_case_decides_not_its_company() -> None:
     )
     found = advise_many([one, other])
     assert found[0] == found[1]
+
+
+def test_friendliness_is_not_named_as_a_reason() -> None:
+    interview = {**INTERVIEW, "signals": ["pay_discussed", "friendly"]}
+    case = {"today": "2024-03-08", "opening": {"country": "US"}, "language": "en", "events": [interview]}
+    told = [reason.evidence for reason in advise_many([Case.of(case)])[0].because]
+    assert "In the interview pay was discussed" in told
+
+
+def test_only_the_silence_since_the_last_word_is_told() -> None:
+    fresh = on("2024-03-22", sent("2024-03-20", "ask"), heard("2024-03-21", "rejected"))
+    assert not any("without news" in reason.evidence for reason in fresh.because)
+
+
+def test_news_within_a_week_counts_a_day_promised_for_its_end() -> None:
+    plain, promised = on("2024-03-08"), on("2024-03-08", promise("2024-03-15"))
+    assert promised.p_news_7d > plain.p_news_7d + 0.05
+
+
+def test_a_date_that_hr_named_when_asked_is_worth_more_than_one_said_at_the_interview() -> None:
+    asked = sent("2024-03-15", "ask"), heard("2024-03-18", "pending", promised_date="2024-03-22")
+    said = sent("2024-03-15", "ask"), heard("2024-03-18", "pending"), promise("2024-03-22", day="2024-03-18")
+    assert on("2024-03-19", *asked).p_news_7d > on("2024-03-19", *said).p_news_7d

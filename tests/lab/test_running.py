@@ -6,8 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from huiyin.advisor import build, policy, solving
 from huiyin.advisor.advice import Advice
-from huiyin.lab import running, tables
+from huiyin.advisor.decision import Decision
+from huiyin.advisor.operators import operators
+from huiyin.lab import qmdp, running, tables
 from huiyin.lab.advised import play_advised
 from huiyin.lab.clairvoyant import clairvoyant, seer
 from huiyin.lab.fate import Fate, draw
@@ -165,3 +168,14 @@ def test_a_search_finds_the_same_again_and_can_be_written(kind):
     found = best(kind, fate, 10, 1)
     assert found == best(kind, fate, 10, 1)
     assert '[pooled."tuned rule"]' in written({"pooled": {"tuned rule": found}})
+
+
+def test_qmdp_overrates_what_it_hopes_to_see_and_does_worse():
+    """Its values bound the best possible from above; acting on them it asks too rarely."""
+    first = build.starts(operators().of)[0].reshape(1, -1)
+    weight = solving.weights(Decision(operators()), 3)[None]
+    hoped, _ = qmdp.policy().values(0, 0, first, weight)
+    shipped, _ = policy.policy().values(0, 0, first, weight)
+    assert hoped[0, 0] > shipped[0, 0]
+    found = running.run(["us_tech"], ["QMDP", "advisor"], processes=60, seed=3).boards[0]
+    assert found.row("QMDP").contacts < found.row("advisor").contacts

@@ -35,10 +35,13 @@ CHUNK: Final = 4096
 """Cases filtered together: enough to share the work, few enough to stay in the processor's cache."""
 
 
-def advise_many(cases: Sequence[Case], history: Sequence[Case] = ()) -> list[Advice]:
+def advise_many(
+    cases: Sequence[Case], history: Sequence[Case] = (), *, of: Policy | None = None
+) -> list[Advice]:
     """Advice for cases whose texts have been read. Each answer is the same in any company and any order.
 
-    `history`: past openings of the same person, from which the advice learns what desks this person tends to meet.
+    `history`: past openings of the same person, from which the advice learns what desks this person tends to meet ·
+    `of`: other values than those of the shipped policy.
     """
     found: list[Advice] = []
     with _uncollected():
@@ -49,7 +52,7 @@ def advise_many(cases: Sequence[Case], history: Sequence[Case] = ()) -> list[Adv
                 from huiyin.advisor.learning import learned_kinds
 
                 kinds = learned_kinds(history, [case.case.opening.sector for case in chunk])
-            found += _advised(chunk, kinds)
+            found += _advised(chunk, kinds, of or policy())
     return found
 
 
@@ -65,13 +68,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _advised(cases: list[Seen], kinds: Floats | None) -> list[Advice]:
+def _advised(cases: list[Seen], kinds: Floats | None, of: Policy) -> list[Advice]:
     first = first_beliefs(cases, kinds)
     filtered = Filter(first.copy())
     filtered.run([one.steps for one in cases])
     situations = situation_odds(filtered.beliefs)
     why = reasons.because(cases, situations, first, kinds)
-    values = _values(cases, filtered.beliefs)
+    values = _values(cases, filtered.beliefs, of)
     news = _news(cases, filtered)
     told = _humble_situations(cases, situations)
     return [_advice(one, told[row], values[row], float(news[row]), why[row]) for row, one in enumerate(cases)]
@@ -103,9 +106,8 @@ def _advice(
     )
 
 
-def _values(cases: Sequence[Seen], beliefs: Floats) -> list[moves.Values]:
+def _values(cases: Sequence[Seen], beliefs: Floats, of: Policy) -> list[moves.Values]:
     """What the policy says of each case; cases of the same node, with the same scale, together."""
-    of = policy()
     flat = beliefs.reshape(len(cases), -1)
     scale, kind = _scales(cases)
     days = np.minimum([max(one.day, 0) for one in cases], HORIZON - 1)
@@ -154,7 +156,8 @@ def _scales(cases: Sequence[Seen]) -> tuple[Floats, NDArray[np.int64]]:
 
 
 def _news(cases: Sequence[Seen], filtered: Filter) -> Floats:
-    """The odds of any word within seven days if nothing is done."""
+    """The odds of any word on the seven days after today if nothing is done."""
+    filtered.run([one.today_steps for one in cases])
     before = filtered.log_likelihood.copy()
     filtered.run([one.news_steps for one in cases])
     quiet = np.exp(np.minimum(filtered.log_likelihood - before, 0.0))

@@ -17,6 +17,8 @@ from huiyin.process.vocabulary import Signal
 
 QUESTIONS: Final = ("ask", "ask_keen", "propose", "ask_why")
 NEWS_DAYS: Final = 7
+MOST_A_DAY: Final = 3
+"""Words of one day that move the odds; the others are kept, and their ends still count."""
 _PUSHES: Final = {
     "ask": operators.ASK,
     "ask_keen": operators.ASK_KEEN,
@@ -37,6 +39,8 @@ class Seen:
     interviewed: bool
     signals: tuple[Signal, ...] = ()
     steps: list[Step] = field(default_factory=list)
+    today_steps: list[Step] = field(default_factory=list)
+    """Today, if it brings no word: what comes before `news_steps`, the seven days after it."""
     news_steps: list[Step] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     due: int | None = None
@@ -72,6 +76,7 @@ class Seen:
     """Silent days since an open question; None without one."""
     _done: int = 0
     _word_days: dict[int, int] = field(default_factory=dict)
+    _sent_days: dict[int, int] = field(default_factory=dict)
 
 
 def seen(case: Case) -> Seen:
@@ -147,8 +152,13 @@ def _advance(found: Seen, until: int) -> None:
 
 def _pass_due(found: Seen) -> None:
     found.passed = found.due
-    found.steps.append(Step(operators.DUE, of=len(found.pieces)))
+    found.steps.append(Step(_due_operator(found), of=len(found.pieces)))
     found.pieces.append(Piece("promise", found.due_event))
+
+
+def _due_operator(found: Seen) -> int:
+    named = found.due_event is not None and found.due_event.kind == "received"
+    return operators.DUE_NAMED if named else operators.DUE
 
 
 def _stretch(found: Seen, days: int, into: list[Step]) -> None:
@@ -189,6 +199,9 @@ def _sent(found: Seen, event: Event) -> None:
     if move == "follow_introduction":
         found.followed = True
         return
+    count = found._sent_days[day] = found._sent_days.get(day, 0) + 1
+    if count == MOST_A_DAY + 1:
+        found.conflicts.append(("many_sent", event))
     found.contact_on = day
     if question:
         found._age = 0
@@ -239,10 +252,6 @@ def _received(found: Seen, event: Event) -> None:
         found.due = found.due_event = found.passed = None
 
 
-MOST_A_DAY: Final = 3
-"""Words of one day that move the odds; the others are kept, and their ends still count."""
-
-
 def _named(found: Seen, event: Event, reading: Reading) -> None:
     assert reading.promised_date is not None
     by = reading.promised_date.latest
@@ -284,18 +293,19 @@ def _settle(found: Seen, event: Event, reading: Reading, day: int, of: int) -> N
 
 
 def _finish(found: Seen) -> None:
-    """Up to the evening before today, and then the days ahead for the odds of news."""
+    """Up to the evening before today, and then today and the days ahead for the odds of news."""
     case, calendar = found.case, found.calendar
     _advance(found, found.day - calendar.is_working(case.today))
-    ahead = calendar.count_ordinal(case.today.toordinal() + NEWS_DAYS) - found.anchor
-    ahead -= found._done < found.day
     done, age = found._done, found._age
     due = found.due if found.passed is None else None
-    if due is not None and done < due <= ahead:
-        _stretch(found, due - done, found.news_steps)
-        found.news_steps.append(Step(operators.DUE))
-        done = due
-    _stretch(found, ahead - done, found.news_steps)
+    ahead = calendar.count_ordinal(case.today.toordinal() + NEWS_DAYS) - found.anchor
+    for until, into in ((found.day, found.today_steps), (ahead, found.news_steps)):
+        if due is not None and done < due <= until:
+            _stretch(found, due - done, into)
+            into.append(Step(_due_operator(found)))
+            done = due
+        _stretch(found, until - done, into)
+        done = max(done, until)
     found._age = age
     if due is not None and due < found._done:
         found.passed = due

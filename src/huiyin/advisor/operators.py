@@ -46,8 +46,9 @@ UNWATCHED: Final = 2 * LONGEST
 LATE_ANSWER: Final = 3 * LONGEST + 1
 """LATE_ANSWER + (age - 1) * ANSWERS + n: n silent days from day `age` after a question on."""
 ASK: Final = LATE_ANSWER + ANSWERS * ANSWERS
-ASK_KEEN, PROPOSE, ANSWER, REFUSED, REOPENED, NEXT_ROUND, DOUBTED, DUE = range(ASK + 1, ASK + 9)
-COUNT: Final = DUE + 1
+ASK_KEEN, PROPOSE, ANSWER, REFUSED, REOPENED, NEXT_ROUND, DOUBTED, DUE, DUE_NAMED = range(ASK + 1, ASK + 10)
+"""DUE: a day passes that was named at the interview; DUE_NAMED: one that HR named in a word of its own."""
+COUNT: Final = DUE_NAMED + 1
 
 
 class Operators:
@@ -112,11 +113,12 @@ class Operators:
         doubted = self.of.number("settled.offer_doubted")
         self.matrices[DOUBTED, :, OFFERED, OFFERED] = 1 - doubted
         self.matrices[DOUBTED, :, OFFERED, COMING_FIRST] = doubted
-        diagonal = self._due().reshape(BLOCKS, PLACES)
-        self.matrices[DUE] = diagonal[:, :, None] * np.eye(PLACES)
+        for operator, meant in ((DUE, "promise.meant"), (DUE_NAMED, "promise.named_meant")):
+            diagonal = self._due(meant).reshape(BLOCKS, PLACES)
+            self.matrices[operator] = diagonal[:, :, None] * np.eye(PLACES)
 
-    def _due(self) -> Floats:
-        """The chance that a named day passes without a word, by place."""
+    def _due(self, meant: str) -> Floats:
+        """The chance that a named day passes without a word, by place; `meant`: the parameter of what such a date is worth."""
         of = self.of
         word = np.zeros(PLACES)
         for places, name in (
@@ -129,7 +131,7 @@ class Operators:
             (tuple(FROZEN), "frozen"),
         ):
             word[list(places)] = of.number(f"promise.word_{name}")
-        quiet = 1 - of["promise.meant"][:, None, None] * word
+        quiet = 1 - of[meant][:, None, None] * word
         return np.broadcast_to(quiet, (len(KINDS), len(GOODWILL), PLACES))
 
 

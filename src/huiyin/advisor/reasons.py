@@ -31,11 +31,12 @@ class Group(NamedTuple):
 
 
 def groups(seen: Seen) -> list[Group]:
-    """The evidence of a case: signals, the silence with the promises that passed in it, words, messages that tell.
+    """The evidence of a case: signals, the silence since the last word with the promises that passed in it, words,
+    messages that tell.
 
     A plain question is told with the silence after it; one that hurt, or thanks, stand alone.
     """
-    found = [Group("signals", frozenset(), None)] if _told_something(seen.signals) else []
+    found = [Group("signals", frozenset(), None)] if telling(seen.signals) else []
     silent, words, contacts = [], [], []
     for place, piece in enumerate(seen.pieces):
         if piece.kind == "word":
@@ -45,6 +46,8 @@ def groups(seen: Seen) -> list[Group]:
                 contacts.append(place)
         else:
             silent.append(place)
+    if words:
+        silent = [place for place in silent if place > words[-1]]
     if silent:
         found.append(Group("silence", frozenset(silent), seen.pieces[silent[-1]]))
     for places in (contacts[-1:], words[-2:]):
@@ -53,11 +56,11 @@ def groups(seen: Seen) -> list[Group]:
 
 
 @lru_cache(maxsize=4096)
-def _told_something(signals: tuple[Signal, ...]) -> bool:
-    """Whether the signs of an interview move the odds at all: friendliness alone does not (the story, B2)."""
+def telling(signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Those signs of an interview that move the odds at all: friendliness does not (the story, B2)."""
     of = parameters()
-    lifts = [of[f"signals.{signal}"] for signal in signals]
-    return any(float(lift.max() / lift.min()) > _TELLING for lift in lifts)
+    lifts = {signal: of[f"signals.{signal}"] for signal in signals}
+    return tuple(signal for signal, lift in lifts.items() if float(lift.max() / lift.min()) > _TELLING)
 
 
 def without(seen: Seen, group: Group) -> list[Step]:
@@ -68,7 +71,7 @@ def without(seen: Seen, group: Group) -> list[Step]:
     for step in seen.steps:
         if step.of not in group.pieces:
             left.append(step)
-        elif group.kind == "silence" and step.operator != operators.DUE:
+        elif group.kind == "silence" and step.operator not in (operators.DUE, operators.DUE_NAMED):
             left.append(Step(_unwatched(step.operator)))
         elif group.kind == "word" and step.word is not None:
             left.append(Step(step.operator))
@@ -115,7 +118,8 @@ def because(
     for place, (row, group) in enumerate(zip(owners, parts, strict=True)):
         if weight[place] < LEAST_WEIGHT:
             continue
-        said = wording.evidence(cases[row], group.kind, group.first)
+        signs = telling(cases[row].signals) if group.kind == "signals" else ()
+        said = wording.evidence(cases[row], group.kind, group.first, signs)
         if said:
             reason = Because(said, SITUATIONS[toward[place]], float(weight[place]))
             found[row].append((-float(weight[place]), place, reason))

@@ -85,6 +85,7 @@ CONFLICTS: Final[dict[Language, dict[str, str]]] = {
         "alive_after_no": "{day}的消息说还在考虑，可之前已经说不合适：两者对不上，这里按“又有机会”来算。",
         "promise_before": "{day}记下的答复日期在当天之前：这个日期没有用上，请核对。",
         "many_words": "{day}这一天记了很多条消息，只有前几条影响概率。",
+        "many_sent": "{day}这一天记了很多次联系：请核对一下。如果真发了这么多，现在最好先停一停。",
         "reply_before": "{day}的消息早于最近一次面试：它已经促成了面试，不再影响概率。",
     },
     "en": {
@@ -96,6 +97,7 @@ CONFLICTS: Final[dict[Language, dict[str, str]]] = {
         " contradict each other. It is taken as a second chance.",
         "promise_before": "The date named on {day} lies before that day: it was left out. Please check it.",
         "many_words": "Many messages are noted for {day}; only the first few move the odds.",
+        "many_sent": "Many messages to HR are noted for {day}: please check. If all of them were sent, it is best to pause.",
         "reply_before": "The word of {day} came before the last interview: it led there and no longer moves the odds.",
     },
 }
@@ -129,11 +131,11 @@ def day_in_words(day: dt.date, language: Language) -> str:
     return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def evidence(seen: Seen, kind: str, piece: Piece | None) -> str:
-    """A piece of evidence in the case's language; empty if there is nothing to say."""
+def evidence(seen: Seen, kind: str, piece: Piece | None, signals: tuple[Signal, ...] = ()) -> str:
+    """A piece of evidence in the case's language; empty if there is nothing to say. `signals`: those to be named."""
     language: Language = seen.case.language
     if kind == "signals":
-        return _signals(seen, language)
+        return _signals(signals, language)
     if kind == "silence":
         return _silence(seen, language)
     if piece is None or piece.event is None:
@@ -141,8 +143,8 @@ def evidence(seen: Seen, kind: str, piece: Piece | None) -> str:
     return (_contact if kind == "contact" else _word)(piece.event, language)
 
 
-def _signals(seen: Seen, language: Language) -> str:
-    names = [SIGNALS[language][signal] for signal in seen.signals]
+def _signals(signals: tuple[Signal, ...], language: Language) -> str:
+    names = [SIGNALS[language][signal] for signal in signals]
     return ("面试里" + "、".join(names)) if language == "zh" else "In the interview " + _listed(names)
 
 
@@ -218,9 +220,9 @@ def notes(seen: Seen, move: Move, next_look: dt.date | None) -> tuple[str, ...]:
         )
     elif move in ("ask", "ask_keen"):
         found.append(table["change_word"])
-    elif move == "let_go" and seen.told_no is not None:
-        found.append(table["reopen"])
-    if move in ("wait", "ask", "ask_keen", "propose") and seen.told_no is None:
+    elif move == "let_go":
+        found.append(table["change_word" if seen.told_no is None else "reopen"])
+    if move in ("wait", "ask", "ask_keen", "propose", "let_go") and seen.told_no is None:
         found.append(table["judgement"])
     return tuple(found)
 

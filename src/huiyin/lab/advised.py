@@ -28,8 +28,8 @@ AFTER_LETTING_GO = 7
 
 def play_advised(
     advise: Advise, fate: Fate, regime: Regime, *, landmarks: tuple[int, ...] = LANDMARKS
-) -> tuple[Results, Forecasts]:
-    """Every process by the advice, and the odds given at the landmarks with what came of them."""
+) -> tuple[Results, Forecasts | None]:
+    """Every process by the advice, and the odds given at the landmarks (if there are any) with what came of them."""
     world, log = World(fate), Log(fate, regime)
     rests = np.zeros(len(world), dtype=np.int64)
     told: list[tuple[Ints, Forecasts]] = []
@@ -42,7 +42,8 @@ def play_advised(
             told.append(_landmark(advise, world, log))
     for rows, forecasts in told:
         forecasts.offered = world.state.offered[rows] < NEVER
-    return results(fate, world.state), Forecasts.join([forecasts for _, forecasts in told])
+    joined = Forecasts.join([forecasts for _, forecasts in told]) if told else None
+    return results(fate, world.state), joined
 
 
 def _advised(advise: Advise, world: World, log: Log, rests: Ints) -> tuple[Ints, dict[int, Channel | None]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from huiyin.lab import clairvoyant
+from huiyin.lab import clairvoyant, qmdp
 from huiyin.lab.advised import Advise, play_advised
 from huiyin.lab.columns import Floats
 from huiyin.lab.fate import draw
@@ -18,12 +18,13 @@ from huiyin.lab.scoring import Results, Row, row
 from huiyin.lab.search import tuned
 
 ADVISOR = "advisor"
+QMDP = "QMDP"
 SEER = "seer"
 """Not among the default policies: it takes minutes."""
 SEERS_LUCKS = 5
 TUNED = ("best schedule", "tuned rule", "best state machine")
 TUNED_HERE = "tuned to the regime"
-POLICIES = (*PLAIN, *TUNED, TUNED_HERE, ADVISOR)
+POLICIES = (*PLAIN, *TUNED, TUNED_HERE, QMDP, ADVISOR)
 """All policies, weakest kind first."""
 BOUNDS = ("insider", "clairvoyant")
 Progress = Callable[[str], None]
@@ -119,6 +120,8 @@ def _play(
         progress(f"{regime.name}: {name}")
         if name == ADVISOR:
             found[name], forecasts = play_advised(advise or _advise_many(), fate, regime)
+        elif name == QMDP:
+            found[name], _ = play_advised(qmdp.advise(), fate, regime, landmarks=())
         elif name == SEER:
             others = [draw(regime, processes, seed + 1000 + luck) for luck in range(SEERS_LUCKS)]
             found[name] = clairvoyant.seer(fate, others)
