@@ -1,8 +1,7 @@
-"""How long mail takes, and how much memory: a large mbox, the first look into a mailbox, and the kill test at length.
+"""How long mail takes, and how much memory: a large mbox, the first look into a mailbox.
 
     python -m benchmarks.mailbox mbox [mails, 100000]     a generated mbox of 20 KB a mail in a temporary folder
     python -m benchmarks.mailbox imap [mails, 10000]      a first fetch from Dovecot on this machine
-    python -m benchmarks.mailbox kills [kills, 200]       killed at random; ends with an error where anything was lost or doubled
 
 One mail in fifty concerns an opening. The mbox is told in seconds of the processor, the fetch in seconds of the clock.
 """
@@ -166,33 +165,11 @@ def imap(count: int) -> None:
         )
 
 
-def kills(count: int) -> None:
-    """Reading a file, fetching, sending: a third of the kills each."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.site.settings"
-    import django
-
-    django.setup()
-    from tests.channels.mailbox import test_kills as test
-    from tests.servers import dovecot, smtp
-
-    each, seed = -(-count // 3), random.randrange(10**6)
-    with tempfile.TemporaryDirectory(prefix="huiyin-bench-") as name, dovecot.running() as server:
-        places = [Path(name, one) for one in ("import", "fetch", "send")]
-        for place in places:
-            place.mkdir()
-        print("reading a file, killed:", test.kill_import(places[0], each, seed))
-        print("fetching, killed:", test.kill_fetch(places[1], each, seed, server, "one@example.org"))
-        with smtp.running() as post:
-            tally = test.kill_send(places[2], each, seed, server, post, "two@example.org")
-        print("sending:", ", ".join(f"{name} {number}" for name, number in tally.items()))
-        print(f"nothing lost, nothing doubled, nothing sent twice (seed {seed})")
-
-
 if __name__ == "__main__":
     if sys.argv[1:2] == ["_import"]:
         _import(sys.argv[2])
     else:
-        what = {"mbox": (mbox, 100_000), "imap": (imap, 10_000), "kills": (kills, 200)}
+        what = {"mbox": (mbox, 100_000), "imap": (imap, 10_000)}
         if sys.argv[1:2] and sys.argv[1] in what:
             call, usual = what[sys.argv[1]]
             call(int(sys.argv[2]) if sys.argv[2:] else usual)

@@ -1,10 +1,11 @@
-"""The desk's letters for tests.channels.mailbox.killing: a batch is prepared, and sent by children that are killed."""
+"""The desk's letters for tests.channels.killing: a batch is prepared, and sent by children that are killed."""
 
 import datetime as dt
 import sys
 from typing import Any
 
-from tests.channels.mailbox.killing import NOW, WORK, main
+from tests.channels.kill_work import NOW, WORK
+from tests.channels.killing import main
 
 
 def _batch(owner: Any, count: int) -> list[int]:

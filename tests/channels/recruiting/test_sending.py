@@ -12,7 +12,7 @@ from huiyin.channels.notify import services as notify
 from huiyin.channels.recruiting import duties, links
 from huiyin.hiring.models import Letter, LetterState, Telling
 from huiyin.hiring.services import deciding, desks, erasing, outbox, telling
-from tests.channels.mailbox import killing
+from tests.channels import killing
 from tests.hiring.cast import DAY, NOW, cast, finalists, interviewed, opened, plain_words
 from tests.servers import dovecot
 

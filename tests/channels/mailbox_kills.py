@@ -1,21 +1,17 @@
-"""Killed at random moments in reading a file, fetching and sending: nothing is lost, nothing doubles, nothing goes twice."""
+"""Reading a file, fetching, sending: killed again and again, and looked at afterwards. Each gives the number of kills."""
 
 import os
-import random
 from collections import Counter
 from pathlib import Path
 
-from tests.channels.mailbox import killing
+from tests.channels import killing
 from tests.channels.mailbox.conftest import mail
 from tests.channels.mailbox.test_importing import as_mbox
 from tests.servers import dovecot, smtp
 
-KILLS = 14
-"""For each of the three; `python -m benchmarks.mailbox kills` does more."""
 
-
-def kill_import(place: Path, kills: int, seed: int) -> int:
-    """Kills the reading of a file again and again, then checks what came of it. Gives the number of kills."""
+def kill_reading(place: Path, kills: int, seed: int) -> int:
+    """An mbox that is read."""
     file = place / "all.mbox"
     count = 700
     mails = [
@@ -27,8 +23,8 @@ def kill_import(place: Path, kills: int, seed: int) -> int:
     return _in_rounds(place, kills, seed, (1, 1, "carol@example.org", ""), ["import", str(file)], wanted)
 
 
-def kill_fetch(place: Path, kills: int, seed: int, server: dovecot.Dovecot, address: str) -> int:
-    """Kills the first fetch of a mailbox again and again. Gives the number of kills."""
+def kill_fetching(place: Path, kills: int, seed: int, server: dovecot.Dovecot, address: str) -> int:
+    """The first fetch of a mailbox."""
     count = 300
     folder = server.place / "mail" / address / "cur"
     server.put(mail(message_id="<m0@mail.example>"), user=address)
@@ -61,10 +57,10 @@ def _in_rounds(
     return killed
 
 
-def kill_send(
+def kill_sending(
     place: Path, kills: int, seed: int, server: dovecot.Dovecot, post: smtp.Post, address: str
 ) -> Counter[str]:
-    """Kills sending again and again, and after each kill presses where one may press. Gives a tally."""
+    """Letters that are sent, one after the other; after each kill it is pressed where one may press. Gives a tally."""
     tally: Counter[str] = Counter()
     with killing.workshop(place / "home", seed) as work:
         opening = work.do("set_up", server.port, post.port, address, dovecot.PASSWORD)
@@ -86,22 +82,51 @@ def kill_send(
                 work.do("tell", letter, arrived, later)
                 state = work.do("send", letter, later := later + 30)
             assert state == "sent"
+            if work.killed >= kills:
+                letters = letters[: len(mails)]
+                break
         work.do("send", letter, later + 30)
         assert post.counted == Counter(mails)
         assert Counter(work.do("logged")) == Counter(mails)
-        copies = list(server.all("Sent", address))
-        assert len(copies) == len(mails)
+        assert len(server.all("Sent", address)) == len(mails)
         tally["killed"] = work.killed
     return tally
 
 
-def test_killed_while_a_file_is_read(tmp_path):
-    assert kill_import(tmp_path, KILLS, random.randrange(10**6)) == KILLS
+def kill_batch(
+    place: Path, kills: int, seed: int, server: dovecot.Dovecot, post: smtp.Post, address: str
+) -> Counter[str]:
+    """A batch of another room's letters, sent again and again until all have gone. Gives a tally."""
+    tally: Counter[str] = Counter()
+    turn = 0
+    with killing.workshop(place / "home", seed) as work:
+        work.do("set_up", server.port, post.port, address, dovecot.PASSWORD)
+        wanted: Counter[str] = Counter()
+        later = 0.0
+        while work.killed < kills:
+            turn += 1
+            letters = work.do("hand_over", turn, 12)
+            wanted.update(message_id for _key, message_id in letters)
+            keys = [key for key, _message_id in letters]
+            work.lasts["send_many"] = 0.8
+            while work.killed < kills and work.kill("send_many", keys, later := later + 30):
+                assert max(post.counted.values(), default=0) <= 1
+                later = _ask(work, tally, post, later)
+            work.do("send_many", keys, later := later + 30)
+            later = _ask(work, tally, post, later)
+            work.do("send_many", keys, later := later + 30)
+            assert post.counted == wanted
+        heard = work.do("heard")
+        assert Counter(heard) == Counter(f"no:{one}:{two}" for one in range(1, turn + 1) for two in range(12))
+        assert len(server.all("Sent", address)) == sum(wanted.values())
+        tally["killed"] = work.killed
+    return tally
 
 
-def test_killed_while_mail_is_fetched(tmp_path, imap_server, address):
-    assert kill_fetch(tmp_path, KILLS, random.randrange(10**6), imap_server, address) == KILLS
-
-
-def test_killed_while_letters_are_sent(tmp_path, imap_server, address, post):
-    assert kill_send(tmp_path, KILLS, random.randrange(10**6), imap_server, post, address)["killed"] > 6
+def _ask(work: killing.Workshop, tally: Counter[str], post: smtp.Post, later: float) -> float:
+    """The person says of each letter that is unsure whether it arrived."""
+    for key, message_id in work.do("unsure", later := later + 30):
+        arrived = post.counted[message_id] == 1
+        tally["asked, arrived" if arrived else "asked, not arrived"] += 1
+        work.do("tell", key, arrived, later)
+    return later

@@ -1,11 +1,10 @@
 """Killing for real: work is done in children of a process that is ready beforehand, and they are killed at random moments.
 
-    python -m tests.channels.mailbox.killing HOME
+    python -m tests.channels.killing HOME
 
 is that process (another module with a WORK of its own may be one too, by `main`). It reads commands, one JSON list a line, forks a child for each, tells its number, and then how it ended.
 """
 
-import datetime as dt
 import json
 import os
 import random
@@ -19,8 +18,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
-
-NOW = dt.datetime(2026, 5, 20, 4, 0, tzinfo=dt.UTC)
 
 
 @dataclass
@@ -38,7 +35,7 @@ class Workshop:
         self._begin(command)
         ended = self._line(None)
         assert ended["status"] == 0, f"{command} failed: {ended}"
-        self.lasts[command[0]] = max(self.lasts.get(command[0], 0.0), time.monotonic() - start)
+        self.lasts[command[0]] = time.monotonic() - start
         return ended["answer"]
 
     def kill(self, *command: Any) -> bool:
@@ -70,7 +67,7 @@ class Workshop:
 
 
 @contextmanager
-def workshop(home: Path, seed: int, module: str = "tests.channels.mailbox.killing") -> Iterator[Workshop]:
+def workshop(home: Path, seed: int, module: str = "tests.channels.killing") -> Iterator[Workshop]:
     """A workshop as long as the block lasts."""
     kept = {
         name: value
@@ -82,7 +79,7 @@ def workshop(home: Path, seed: int, module: str = "tests.channels.mailbox.killin
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[2],
         env=kept,
     )
     try:
@@ -100,7 +97,10 @@ def main(home: str, work: dict[str, Any]) -> None:
 
     owner = prepare()
     from huiyin import read
+    from tests.channels.kill_work import load
 
+    # What every child would load: a child shall be killed in its work, not in its imports.
+    load()
     read("We will let you know by Friday.")
     connections.close_all()
     for line in sys.stdin:
@@ -133,84 +133,7 @@ def _work(work: dict[str, Any], owner: Any, command: list[Any], back: int) -> No
     os._exit(0)
 
 
-def _set_up(
-    owner: Any, imap_port: int, smtp_port: int, address: str, password: str, may: str = "send"
-) -> int:
-    from huiyin.channels.mailbox.services import set_up
-    from huiyin.journal.services.openings import add_opening
-
-    opening = add_opening(owner, now=NOW, company="Green Harbour", title="Marketing manager")
-    set_up(
-        owner, address, now=NOW, secret=password, may=may, since=None, try_it=bool(password),
-        imap_host="127.0.0.1", imap_port=imap_port, imap_security="plain",
-        smtp_host="127.0.0.1", smtp_port=smtp_port, smtp_security="plain",
-    )  # fmt: skip
-    return opening.pk
-
-
-def _import(owner: Any, path: str) -> int:
-    from huiyin.channels.mailbox import importing
-
-    importing.ROUND = 40
-    return importing.import_path(owner, Path(path), now=NOW).looked
-
-
-def _fetch(owner: Any) -> int:
-    from huiyin.channels.mailbox import fetching
-    from huiyin.channels.mailbox.models import Account
-
-    fetching.BATCH = 20
-    return fetching.fetch(Account.objects.get(), now=NOW).looked
-
-
-def _prepare(owner: Any, opening_id: int, count: int) -> list[list[Any]]:
-    from huiyin.channels.mailbox.services import prepare
-
-    letters = [
-        prepare(owner, opening_id, now=NOW, to="hr@greenharbour.example", subject=f"Letter {number}", text="Is there any news? Thank you.")
-        for number in range(count)
-    ]  # fmt: skip
-    return [[letter.pk, letter.message_id] for letter in letters]
-
-
-def _send(owner: Any, letter_id: int, later: float) -> str:
-    """A restart some time later, and the person presses where it says that it may be pressed."""
-    from huiyin.channels.mailbox.services import send, settle
-
-    now = NOW + dt.timedelta(minutes=later)
-    settle(owner, now=now)
-    return send(owner, letter_id, now=now).state
-
-
-def _tell(owner: Any, letter_id: int, arrived: bool, later: float) -> str:
-    from huiyin.channels.mailbox.services import it_did_not, it_went
-
-    now = NOW + dt.timedelta(minutes=later)
-    return (it_went if arrived else it_did_not)(owner, letter_id, now=now).state
-
-
-def _suggested(owner: Any) -> list[str]:
-    from huiyin.channels.mailbox.models import Suggestion
-
-    return list(Suggestion.objects.values_list("ref", flat=True))
-
-
-def _logged(owner: Any) -> list[str]:
-    from huiyin.journal.models import Event
-
-    return list(Event.objects.filter(kind="sent").values_list("source_ref", flat=True))
-
-
-WORK: dict[str, Any] = {
-    "set_up": _set_up,
-    "import": _import,
-    "fetch": _fetch,
-    "prepare": _prepare,
-    "send": _send,
-    "tell": _tell,
-    "suggested": _suggested,
-    "logged": _logged,
-}
-
 if __name__ == "__main__":
+    from tests.channels.kill_work import WORK
+
     main(sys.argv[1], WORK)
