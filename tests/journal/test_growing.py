@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Action, Claim, Debrief, Event, GapStep, Opening, Person, Proposal, Resume
-from huiyin.journal.services import backup, debriefs, events, growing, openings, proposals, undoing
+from huiyin.journal.services import backup, beside, debriefs, events, growing, openings, proposals, undoing
 from tests.journal.test_undoing import all_of_it
 
 ROLE = "用户运营"
@@ -121,9 +121,9 @@ def test_a_backup_from_before_there_was_growth_still_restores(owner, seat, now, 
     with monkeypatch.context() as then:
         then.setattr(backup, "ALL", older)
         then.setattr("huiyin.journal.backup_file.schema", lambda: "0001_first")
-        told = backup.told
+        told = beside.told
         then.setattr(
-            backup, "told", lambda row: {key: value for key, value in told(row).items() if key != "role"}
+            beside, "told", lambda row: {key: value for key, value in told(row).items() if key != "role"}
         )
         backup.backup_to(owner, file, now=now)
     noted(owner, seat, now)

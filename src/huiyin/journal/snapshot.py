@@ -45,6 +45,7 @@ BOOKKEEPING = frozenset({"version", "revision", "updated_at"})
 
 _NAMES = {model: name for name, model in TABLES.items()}
 _PLAIN = (bool, int, float, str)
+_AS_IT_IS = frozenset([*_PLAIN, type(None)])
 
 
 def table_of(row: models.Model) -> str:
@@ -62,11 +63,22 @@ def fields_of(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]"
 
 def told(row: models.Model, names: "set[str] | None" = None) -> dict[str, Any]:
     """The row's columns as JSON values; only `names` if given."""
+    if names is None:
+        held = row.__dict__
+        return {
+            name: value if type(value := held.get(name)) in _AS_IT_IS and name in held else _plain(field, row)
+            for name, field in _named(type(row))
+        }
     return {
         field.attname: _plain(field, row)
         for field in fields_of(type(row))
-        if names is None or field.name in names or field.attname in names
+        if field.name in names or field.attname in names
     }
+
+
+@cache
+def _named(model: type[models.Model]) -> "tuple[tuple[str, models.Field[Any, Any]], ...]":
+    return tuple((field.attname, field) for field in fields_of(model))
 
 
 def values(model: type[models.Model], given: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.db.models import F, RestrictedError
 from django.utils.translation import gettext as _
 
 from huiyin.journal.errors import Conflict
+from huiyin.journal.inserting import insert_many
 from huiyin.journal.models import Action, Change, Opening, Profile
 from huiyin.journal.snapshot import fields_of, table_of, told
 
@@ -52,10 +53,10 @@ class Recording:
         """Inserts many new rows that were checked before, in a few statements."""
         for row in rows:
             self._stamp(row, new=True)
-        made = type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH) if rows else []
-        for row in made:
+        insert_many(rows)
+        for row in rows:
             self._keep(row, None, told(row))
-        return made
+        return rows
 
     def change(self, row: Row, **values: Any) -> Row:
         """Sets `values` on a row that is there. Writes nothing where nothing differs. Raises ValidationError."""
@@ -148,7 +149,7 @@ def _log(recording: Recording, verb: str, once: str) -> None:
     )
     for change in recording.changes:
         change.action_id = action.pk
-    Change.objects.bulk_create(recording.changes, batch_size=BATCH)
+    insert_many(recording.changes, keys=False)
     touch(recording.owner, recording.changes, recording.now)
 
 
