@@ -119,7 +119,7 @@ def _match(trait: Trait, me: Me) -> Held:
     if claims:
         return _SAID[claims[-1].has], tuple(exact), False
     if trait.kind == "years":
-        return _years(trait, exact, me)
+        return _years(trait, exact)
     if trait.kind == "education" and trait.amount is not None:
         return _degree(trait, me)
     return ("met", tuple(exact), False) if exact else _by_papers(trait, me)
@@ -137,10 +137,10 @@ def _by_papers(trait: Trait, me: Me) -> Held:
     return ("missing" if _is_written_down(trait) else "unknown"), (), False
 
 
-def _years(trait: Trait, exact: Sequence[Bring], me: Me) -> Held:
+def _years(trait: Trait, exact: Sequence[Bring]) -> Held:
     have = max((one.amount or 0 for one in exact), default=0)
     if not exact:
-        return ("missing" if me.has_cv and trait.blamed else "unknown"), (), False
+        return "unknown", (), False
     if trait.amount is None:
         # Refused for too little experience, and no advert says how much would do.
         return ("partly" if trait.blamed else "met"), tuple(exact), False

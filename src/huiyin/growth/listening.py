@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huiyin.growth.adverts import listed
-from huiyin.growth.mentions import lacking_in, named_in
+from huiyin.growth.mentions import lacking_clauses, lacking_in, named_in
 from huiyin.growth.vocabulary import Kind
 from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import normalise
@@ -109,8 +109,12 @@ def was_about(heard: Heard, known: Mapping[Key, Sequence[str]]) -> Iterator[Abou
     normal = normalise(heard.text)
     named = {(one.kind, one.value): one for one in lacking_in(normal, language)} if heard.text else {}
     for key, one in named.items():
-        if one.kind in ("skill", "tool", "language", "certificate") and not key[1].startswith("open:经验"):
+        if one.kind in ("skill", "tool", "language", "certificate"):
             yield *key, _label(one.kind, one.value, normal.quote(one.start, one.end).span, language)
+    said = "\n".join(clause.text for clause in lacking_clauses(normal))
+    for key, labels in known.items():
+        if key[1].startswith("open:") and any(_shares(said, label) for label in labels):
+            yield *key, labels[0]
     for reason in mine:
         wanted = _KINDS_OF.get(reason, ())
         there = [key for key in known if key[0] in wanted]

@@ -110,12 +110,18 @@ _SPAN = re.compile(
     rf"(?:(?P<an>{'|'.join(_MONTHS)})[a-z]*\.? )?{_DAY.format('a')}\s?(?:-{{1,3}}|~|至|到|to|until)\s?"
     rf"(?:(?P<now>至今|今|现在|present|now|current|today|ongoing)|(?:(?P<bn>{'|'.join(_MONTHS)})[a-z]*\.? )?{_DAY.format('b')})"
 )
-_STUDIES = re.compile(
-    r"大学|学院|学校|本科|硕士|专科|大专|博士|就读|教育背景|学历|universit|college|school|bachelor|master|degree|b\.?sc|diploma|phd"
+_DEGREE = re.compile(
+    r"本科|硕士|博士|大专|专科|就读|教育背景|学历|专业|毕业|bachelor|master'?s|degree|b\.?sc|diploma|phd|high school|student|education"
 )
+_SCHOOL = re.compile(r"大学|学院|universit|college")
 _WORKS = re.compile(
-    r"公司|集团|有限|任职|职位|担任|医院|老师|教师|专员|经理|工程师|运营|engineer|manager|assistant|teacher|ltd|inc\b|gmbh|nurse|analyst|clerk"
+    r"公司|集团|有限|任职|职位|担任|老师|教师|专员|经理|工程师|运营|主管|助理|讲师|engineer|manager|assistant|teacher|lecturer|coordinator|officer|ltd|inc\b|gmbh|nurse|analyst|clerk|lead"
 )
+
+
+def _is_study(line: str) -> bool:
+    """A line with a degree is study; one with a university and no post, too."""
+    return bool(_DEGREE.search(line)) or bool(_SCHOOL.search(line) and not _WORKS.search(line))
 
 
 def years_worked(normal: Normalised, language: Language, today: dt.date) -> Bring | None:
@@ -124,8 +130,7 @@ def years_worked(normal: Normalised, language: Language, today: dt.date) -> Brin
     quote = ""
     for match in _SPAN.finditer(normal.plain):
         line = _line(normal, match.start())
-        plain_line = line.lower()
-        if _STUDIES.search(plain_line) and not _WORKS.search(plain_line):
+        if _is_study(line.lower()):
             continue
         first, last = _month(match, "a", match["an"], 1), _month(match, "b", match["bn"], 12)
         if match["now"]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from huiyin.growth.adverts import framed, listed
+from huiyin.growth.adverts import listed
 from huiyin.growth.adverts.requirement import Found
 from huiyin.language import phrases
-from huiyin.language.text.clauses import clauses
+from huiyin.language.text.clauses import Clause, clauses
 from huiyin.language.text.normalise import Normalised
 from huiyin.process.vocabulary import Language
 
@@ -39,19 +39,12 @@ def named_in(normal: Normalised, language: Language, start: int = 0, end: int | 
     return sorted(found, key=lambda one: one.start)
 
 
+def lacking_clauses(normal: Normalised) -> list[Clause]:
+    """The clauses of a refusal that speak of a lack."""
+    return [clause for clause in clauses(normal.plain) if _LACK.search(clause.text)]
+
+
 def lacking_in(normal: Normalised, language: Language) -> Iterator[Found]:
-    """What a refusal names as lacking: mentions in a clause that speaks of a lack."""
-    for clause in clauses(normal.plain):
-        if not _LACK.search(clause.text):
-            continue
-        known = named_in(normal, language, clause.start, clause.end)
-        yield from known
-
-        def written(start: int, end: int) -> str:
-            return normal.quote(start, end).span
-
-        for one in framed.framed_in(normal.plain, clause.start, clause.end, language, written):
-            if one.kind in ("skill", "tool") and not any(
-                one.start < other.end and other.start < one.end for other in known
-            ):
-                yield one
+    """What a refusal names as lacking, as far as the tables know it: anything else may be the rest of the sentence."""
+    for clause in lacking_clauses(normal):
+        yield from named_in(normal, language, clause.start, clause.end)

@@ -14,11 +14,11 @@ from huiyin.process.vocabulary import Language
 
 _FONTS = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Source Han Sans SC", "WenQuanYi Zen Hei"'
 _STYLE = f"""
-@page {{ size: A4; margin: 22mm 22mm 24mm; @bottom-right {{ content: counter(page) " / " counter(pages); font-size: 8pt; color: #6b6a66; }} }}
-body {{ font-family: {_FONTS}, "Noto Sans", "DejaVu Sans", sans-serif; font-size: 10.5pt; line-height: 1.7; color: #1d1c1a; }}
+@page {{ size: A4; margin: 20mm 22mm 20mm; @bottom-right {{ content: counter(page) " / " counter(pages); font-size: 8pt; color: #6b6a66; }} }}
+body {{ font-family: {_FONTS}, "Noto Sans", "DejaVu Sans", sans-serif; font-size: 10pt; line-height: 1.65; color: #1d1c1a; }}
 h1 {{ font-size: 18pt; line-height: 1.35; margin: 0 0 2mm; font-weight: 600; }}
 .by {{ color: #6b6a66; margin: 0 0 8mm; }}
-h2 {{ font-size: 12pt; margin: 7mm 0 1mm; font-weight: 600; color: #1f5c5a; break-after: avoid; }}
+h2 {{ font-size: 12pt; margin: 5.5mm 0 1mm; font-weight: 600; color: #1f5c5a; break-after: avoid; }}
 p {{ margin: 0 0 2mm; orphans: 2; widows: 2; }}
 """
 
@@ -60,6 +60,7 @@ def as_docx(title: str, by: str, sections: Mapping[str, str], language: Language
     document.styles["Heading 2"].font.color.rgb = RGBColor(0x1F, 0x5C, 0x5A)
     document.styles["Title"].font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
     _spoken(document, language)
+    _without_line(document.styles["Title"])
     document.core_properties.title = title[:250]
     document.core_properties.author = by[:250]
     document.core_properties.comments = ""
@@ -85,6 +86,14 @@ def _fonts(style: Any) -> None:
         fonts.attrib.pop(qn(name), None)
     fonts.set(qn("w:hAnsi"), "Calibri")
     fonts.set(qn("w:eastAsia"), "Microsoft YaHei")
+
+
+def _without_line(style: Any) -> None:
+    """The title without the rule that the template draws under it."""
+    from docx.oxml.ns import qn
+
+    for border in style.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
 
 
 def _spoken(document: Any, language: Language) -> None:

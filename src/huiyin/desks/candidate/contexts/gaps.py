@@ -75,6 +75,8 @@ class GapsPage:
         if not self.held.has_cv and not met and not partly:
             return _("Give your CV, and see how much of it you bring already.")
         told = {"met": met, "partly": partly, "rows": rows}
+        if not partly:
+            return _("Of %(rows)d things they look for, you bring %(met)d.") % told
         return _("Of %(rows)d things they look for, you bring %(met)d, and %(partly)d in part.") % told
 
     @property

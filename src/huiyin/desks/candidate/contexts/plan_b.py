@@ -16,16 +16,18 @@ from huiyin.journal.standing import advice_of
 
 def worth_words(worth: Worth) -> tuple[str, str]:
     """Whether plan B is worth the evening, as one would say it to a friend: the answer, and what stands behind it."""
+    as_much = _("Something else is worth as much.")
+    elsewhere = _("What you would write may serve you elsewhere.")
     odds = _("An offer here in the end: %(odds)s.") % {"odds": wording.odds_words(worth.odds)}
     return {
         "yes": (_("It is worth an evening."), odds),
         "perhaps": (
             _("If you want this one, it may be worth an evening."),
-            f"{odds} {_('Something else is worth as much.')}",
+            f"{odds} {as_much}",
         ),
         "no": (
             _("By the odds, keep the evening."),
-            f"{odds} {_('What you would write may serve you elsewhere.')}",
+            f"{odds} {elsewhere}",
         ),
         "too_early": (_("Not yet."), _("They have not doubted you; a plan B answers a doubt.")),
         "offered": (_("The offer is there."), _("A plan B is not needed any more.")),
