@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from huiyin.cli.verbs import huiyin
+from huiyin.hiring.models import Opening
 from huiyin.hiring.services import desks
 from huiyin.site.owner import the_owner
 from tests.hiring.cast import cast, interviewed, opened
@@ -54,3 +55,17 @@ def test_the_applications_as_a_table_that_runs_nothing(people, tmp_path):
     assert lines[0].startswith("name,email")
     assert len(lines) == 3
     assert any(line.startswith("'=Bo()") for line in lines)
+
+
+def test_candidates_come_in_from_a_table_and_mistakes_stay_out(people, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(
+        "姓名,邮箱,投递日期\n丁宁,ding@example.com,2026/5/1\n,x@example.com,\n钱多,不是邮箱,\n", "gb18030"
+    )
+    opening = str(Opening.objects.get().pk)
+
+    told = json.loads(run("import", str(file), "--opening", opening, "--json").stdout)
+
+    assert len(told["added"]) == 1
+    assert [one["row"] for one in told["wrong"]] == [2, 3]
+    assert run("import", str(file), "--opening", "99999").exit_code == 2

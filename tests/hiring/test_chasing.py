@@ -84,7 +84,7 @@ def test_reminders_wait_for_a_press_unless_the_desk_sends_them_by_itself(people)
     desks.change_desk(people.desk, by=people.by, now=NOW, reminds=True)
     interviewed(people, opening, "Bo")
     (letter,) = chasing.remind(
-        people.desk, now=NOW + 6 * DAY, link=lambda who, some: f"https://example.com/{who.pk}"
+        people.desk, now=NOW + 6 * DAY, link=lambda who, some, now: f"https://example.com/{who.pk}"
     )
     assert letter.state == LetterState.APPROVED
     assert f"https://example.com/{people.head.pk}" in letter.text

@@ -7,15 +7,17 @@ import click
 
 from huiyin.cli import options, records, screen
 from huiyin.cli.words import _, ngettext
+from huiyin.process.fields import InvalidInput
 
 if TYPE_CHECKING:
-    from huiyin.hiring.models import Desk
+    from huiyin.hiring.models import Desk, Opening
 
 
 @click.group(
     "hiring",
-    help=_("The recruiter's desk: who waits for whom, and the applications as a table."),
-    epilog=_("Examples:") + "  huiyin hiring waits  ·  huiyin hiring export all.csv",
+    help=_("The recruiter's desk: who waits for whom, candidates in and out."),
+    epilog=_("Examples:")
+    + "  huiyin hiring waits  ·  huiyin hiring import people.csv --opening 3  ·  huiyin hiring export all.csv",
 )
 def command() -> None:
     pass
@@ -60,6 +62,47 @@ def waits(desk: records.Desk, until: Any, as_json: bool) -> None:
         screen.table((_("Day"), _("candidate"), _("role"), _("What is to be done"), ""), rows)
 
 
+@command.command(
+    "import",
+    help=_(
+        "Bring candidates into an opening, from CSV or a spreadsheet. Rows with mistakes stay out and are shown."
+    ),
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--opening", "number", type=int, required=True, help=_("The number of the opening."))
+@options.output(stream=False)
+@options.clear_errors
+@records.with_desk
+def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
+    from huiyin.channels.channel import ChannelError
+    from huiyin.desks.recruiter.forms.people_list import rows_of
+    from huiyin.hiring.errors import HiringError
+    from huiyin.hiring.services import candidates
+    from huiyin.hiring.services.work import Actor
+
+    theirs = _desk(desk)
+    opening = _opening(theirs, number)
+    try:
+        rows = rows_of(file.read_bytes(), file.name, theirs.day(desk.now))
+        added = candidates.add_applications(
+            theirs, opening.pk, rows, by=Actor.recruiter(desk.owner), now=desk.now
+        )
+    except (ChannelError, HiringError) as error:
+        raise InvalidInput(str(error)) from None
+    if as_json:
+        options.print_json({
+            "added": [one.pk for one in added.applications], "there_before": added.there_before,
+            "wrong": [{"row": place, "why": why} for place, why in added.wrong],
+        })  # fmt: skip
+        return
+    for place, why in added.wrong:
+        screen.faint(_("row {number}: {why}").format(number=place, why=why))
+    told = _("{added} added, {before} were there before, {wrong} stayed out.")
+    screen.show(
+        told.format(added=len(added.applications), before=len(added.there_before), wrong=len(added.wrong))
+    )
+
+
 @command.command("export", help=_("Write the applications into a CSV file."))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @options.output(stream=False)
@@ -81,6 +124,19 @@ def _desk(desk: records.Desk) -> "Desk":
     from huiyin.hiring.services.desks import desk_of
 
     return desk_of(desk.owner, now=desk.now)
+
+
+def _opening(theirs: "Desk", number: int) -> "Opening":
+    from huiyin.hiring.models import Opening
+
+    opening = Opening.objects.filter(desk=theirs, pk=number).first()
+    if opening is None:
+        named = "\n".join(f"  {one.pk}  {one}" for one in Opening.objects.filter(desk=theirs)[:20])
+        raise InvalidInput(
+            _("There is no opening {number} at this desk.").format(number=number)
+            + ("\n" + named if named else "")
+        )
+    return opening
 
 
 def _late(days: int) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 from collections import Counter
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from huiyin.channels.channel import ChannelError
 from huiyin.channels.mailbox.models import Letter as Mail
 from huiyin.channels.notify import services as notify
-from huiyin.channels.recruiting import duties, links
-from huiyin.hiring.models import Letter, LetterState, Telling
-from huiyin.hiring.services import deciding, desks, erasing, outbox, telling
+from huiyin.channels.recruiting import duties
+from huiyin.hiring.models import Letter, LetterState, Link, Telling
+from huiyin.hiring.services import deciding, desks, erasing, links, outbox, telling
 from tests.channels import killing
 from tests.hiring.cast import DAY, NOW, cast, finalists, interviewed, opened, plain_words
 from tests.servers import dovecot
@@ -105,12 +106,12 @@ def test_mail_to_the_erased_is_emptied_here_too(owner, sender, post, approved):
     assert Mail.objects.exclude(text="").count() == 2
 
 
-def test_the_decider_hears_of_it_by_mail_with_a_link_and_once(owner, sender, post, monkeypatch):
+def test_the_decider_hears_of_it_by_mail_with_a_link_and_once(owner, sender, post, settings):
+    settings.LINK_ADDRESS = "https://hr.example.com"
     people = cast(owner)
     desks.change_desk(people.desk, by=people.by, now=NOW, reminds=True)
     opening = opened(people)
     interviewed(people, opening, "Ann")
-    monkeypatch.setattr(links, "_known", {"decide": lambda who, some: f"https://example.com/d/{who.pk}"})
 
     for hours in range(0, 48, 6):
         later = NOW + 5 * DAY + dt.timedelta(hours=hours)
@@ -119,7 +120,10 @@ def test_the_decider_hears_of_it_by_mail_with_a_link_and_once(owner, sender, pos
 
     (mail,) = post.mails
     assert mail["To"] == "zhao@example.com"
-    assert f"https://example.com/d/{people.head.pk}" in mail.get_payload(decode=True).decode()
+    (token,) = re.findall(r"https://hr.example.com/d/(\S+)", mail.get_payload(decode=True).decode())
+    link = links.find(token, Link.Purpose.DECIDE)
+    assert links.state_of(link, NOW + 7 * DAY) == "open"
+    assert (link.colleague, link.opening) == (people.head, opening)
 
 
 def test_the_decider_without_a_mail_address_hears_of_it_on_their_phone(owner, db, receiver):

@@ -7,3 +7,9 @@ class RecruiterDeskConfig(AppConfig):
     name = "huiyin.desks.recruiter"
     label = "recruiter"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from huiyin.channels.recruiting import links
+        from huiyin.desks.recruiter.reminders import decide_addresses
+
+        links.register(decide=decide_addresses)

@@ -14,8 +14,8 @@ from huiyin.hiring.models import Application, Colleague, Desk, Letter, LetterKin
 from huiyin.hiring.services.work import Actor, Work, working
 from huiyin.process.calendar import working_days
 
-Link = Callable[[Colleague, Sequence[Application]], str]
-"""Gives the address at which a colleague can do what is asked, or ""."""
+Link = Callable[[Colleague, Sequence[Application], dt.datetime], str]
+"""Gives the addresses at which a colleague can do what is asked, a line each, or ""."""
 
 NAMES = {
     "screen": gettext_lazy("look at the application"),
@@ -85,7 +85,7 @@ def remind(desk: Desk, *, now: dt.datetime, link: Link | None = None) -> list[Le
 def _letter(
     work: Work, colleague: Colleague, level: int, applications: list[Application], link: Link | None
 ) -> Letter:
-    address = link(colleague, applications) if link is not None and level == 1 else ""
+    address = link(colleague, applications, work.now) if link is not None and level == 1 else ""
     with translation.override("zh-hans" if colleague.language == "zh" else "en"):
         subject, text = words(colleague, level, applications, address)
     goes = work.desk.reminds and bool(colleague.email)
