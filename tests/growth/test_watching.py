@@ -83,3 +83,9 @@ def test_days_are_working_days_and_odds_are_odds(
     for look in found.looks:
         assert working_days(country).is_working(look.on)
         assert look.odds is None or 0 <= look.odds <= 1
+
+
+def test_who_was_told_to_be_second_watches_the_first_choice_though_the_word_was_on_hold() -> None:
+    found = seen(watch(case("on_hold"), said="Somebody else has our offer, and you are second choice."))
+    assert found.reason == "taken"
+    assert "answers" in [look.chance for look in found.looks]

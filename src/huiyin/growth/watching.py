@@ -5,11 +5,12 @@ waits for the next budget. Nothing is to be done on these days but to look, and 
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from huiyin.growth.timing import by_country, days, times
-from huiyin.process.calendar import working_days
+from huiyin.language.reader.reserve import says_next_in_line
+from huiyin.process.calendar import WorkingDays, working_days
 from huiyin.process.case import Case, Event
 from huiyin.process.parameters import parameters
 from huiyin.process.vocabulary import Language
@@ -67,15 +68,17 @@ class Watch:
         return tuple(look for look in self.looks if look.on >= today)
 
 
-def watch(case: Case) -> Watch | None:
+def watch(case: Case, *, said: str = "") -> Watch | None:
     """The days on which the seat of a case may open again; None while it is open, after an offer, or long ago.
 
-    Dates are counted from the day of the no, on the calendar of the country. Odds come from the process model where it has
+    `said`: HR's closing words, where the case does not carry them. Dates are counted from the day of the no, on the calendar of the country. Odds come from the process model where it has
     them: for who was told to be next, the shares of offers that are refused and of people who accept and do not come; for
     others, the small chance that somebody refused is thought of again; weighed by whether HR calls, which a decent close
     decides.
     """
     closing = _closing(case)
+    if closing is not None and said and not closing.text:
+        closing = replace(closing, text=said)
     if closing is None or (case.today - closing.on).days > days("seat", "forget"):
         return None
     since = [event for event in case.events if event.kind == "sent" and event.on >= closing.on]
@@ -104,17 +107,26 @@ def _closing(case: Case) -> Event | None:
             continue
         if event.reading.outcome in ("rejected", "filled", "on_hold"):
             last = event
-        elif event.reading.outcome in ("offer", "next_round"):
+        elif event.reading.outcome in ("offer", "next_round") or event.reading.seat_reopened:
             last = None
     return last
 
 
 def _stopped(closing: Event) -> bool:
     reading = closing.reading
-    return reading is not None and (
-        "headcount_frozen" in reading.reasons
-        or (reading.outcome == "on_hold" and "stronger_candidate" not in reading.reasons)
-    )
+    if reading is None or "headcount_frozen" in reading.reasons:
+        return reading is not None
+    return reading.outcome == "on_hold" and not _next_in_line(closing)
+
+
+def _next_in_line(closing: Event) -> bool:
+    """Was it said that somebody else comes first, and then you?"""
+    reading = closing.reading
+    if reading is None:
+        return False
+    said = [closing.text, *(quote.span for quote in reading.evidence)]
+    reserve = reading.outcome == "on_hold" and any(map(says_next_in_line, said))
+    return reserve or "stronger_candidate" in reading.reasons
 
 
 def _of_the_first_choice(case: Case, closing: Event, hurt: bool, thanked: bool) -> list[Look]:
@@ -122,9 +134,7 @@ def _of_the_first_choice(case: Case, closing: Event, hurt: bool, thanked: bool) 
     kind, fair, lost = (float(share) for share in model["first_choice.called"])
     share = lost if hurt else kind if thanked else fair
     refuses, drops = 1 - model.number("first_choice.accepts"), model.number("first_choice.drops_out")
-    next_in_line = closing.reading is not None and (
-        closing.reading.outcome == "on_hold" or "stronger_candidate" in closing.reading.reasons
-    )
+    next_in_line = _next_in_line(closing)
     country = case.opening.country
     calendar = working_days(country)
     notice, probation = by_country("notice", country), by_country("probation", country)
@@ -140,9 +150,9 @@ def _of_the_first_choice(case: Case, closing: Event, hurt: bool, thanked: bool) 
         return float(1 - (1 - model.number("first_choice.another_chance")) ** waited) * share
 
     looks = [
-        Look(calendar.on_or_after(starts), "starts", odds(drops, starts), True, WHY["starts"]),
+        Look(_working(calendar, starts), "starts", odds(drops, starts), True, WHY["starts"]),
         Look(
-            calendar.on_or_after(starts + dt.timedelta(probation.value)),
+            _working(calendar, starts + dt.timedelta(probation.value)),
             "probation",
             None,
             True,
@@ -152,7 +162,7 @@ def _of_the_first_choice(case: Case, closing: Event, hurt: bool, thanked: bool) 
     if not taken:
         judged = times()["seat"]["answers"].judged
         looks.append(
-            Look(calendar.on_or_after(answers), "answers", odds(refuses, answers), judged, WHY["answers"])
+            Look(_working(calendar, answers), "answers", odds(refuses, answers), judged, WHY["answers"])
         )
     return looks
 
@@ -167,10 +177,15 @@ def _of_the_budget(case: Case, since: dt.date) -> list[Look]:
     for _number in range(2):
         month = 3 * ((quarter.month - 1) // 3) + 4
         quarter = dt.date(quarter.year + month // 13, 1 if month > 12 else month, 1)
-        on = calendar.on_or_after(quarter)
+        on = _working(calendar, quarter)
         chance: Chance = "budget" if quarter.month == days("seat", "budget_month") else "quarter"
         waited = calendar.between(since, on)
         still = (1 - thaws - gone) ** waited
         odds = thaws / (thaws + gone) * (1 - still)
         looks.append(Look(on, chance, round(odds, 3), True, WHY[chance]))
     return looks
+
+
+def _working(calendar: WorkingDays, day: dt.date) -> dt.date:
+    """The working day on or after `day`. New Year's Day is free also in years whose calendar is not out yet."""
+    return calendar.on_or_after(day + dt.timedelta((day.month, day.day) == (1, 1)))

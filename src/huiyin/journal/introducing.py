@@ -19,6 +19,7 @@ MOST = 100
 MOST_CLOSED = 60
 MOST_MOMENTS = 2_000
 _THANKS = ("thank", "follow_introduction")
+_CLOSING = ("rejected", "filled", "on_hold")
 _RECENT = 40
 """Days for which a no is looked at for whether to ask for an introduction."""
 
@@ -117,10 +118,18 @@ def to_be_asked(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Due, Open
 
 def watched(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Opening, Watch]]:
     """The closed seats that may open again, the next look first."""
+    ended = _ended_with_a_word(owner, today, today - dt.timedelta(400))
+    told = Event.objects.filter(
+        opening__in=[opening for opening, _case in ended],
+        kind=Kind.RECEIVED,
+        confirmed=True,
+        reading__outcome__in=_CLOSING,
+    )
+    said = dict(told.order_by("on", "pk").values_list("opening_id", "text"))
     found = [
         (opening, seen)
-        for opening, case in _ended_with_a_word(owner, today, today - dt.timedelta(400))
-        if (seen := watch(case)) is not None and seen.ahead(today)
+        for opening, case in ended
+        if (seen := watch(case, said=said.get(opening.pk, ""))) is not None and seen.ahead(today)
     ]
     return sorted(found, key=lambda one: (one[1].ahead(today)[0].on, one[0].pk))
 
@@ -132,7 +141,7 @@ def _ended_with_a_word(owner: AbstractBaseUser, today: dt.date, since: dt.date) 
         confirmed=True,
         on__gte=since,
         on__lte=today,
-        reading__outcome__in=["rejected", "filled", "on_hold"],
+        reading__outcome__in=_CLOSING,
     )
     openings = Opening.objects.filter(Exists(told), owner_id=owner.pk, archived_at=None).exclude(
         outcome__in=[OpeningOutcome.ACCEPTED, OpeningOutcome.WITHDRAWN, OpeningOutcome.DECLINED_OFFER]

@@ -1,6 +1,5 @@
 """What HR has said plainly. Where it has, the pages say that, and leave the odds to what is still unsaid."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,20 +8,13 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from huiyin.journal.models import Event, Opening
+from huiyin.language.reader.reserve import says_next_in_line
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
 
 SAYS_SOMETHING = ("offer", "next_round", "pending", "on_hold", "rejected", "filled")
 CLOSING = ("thank", "ask_why", "follow_introduction")
-
-RESERVE = re.compile(
-    r"second choice|first choice|runner[- ]?up|next in line|(?:in|on (?:the|our)) reserve|reserve (?:list|candidate)|waiting ?list"
-    r"|back-?up|another candidate"
-    r"|第二(?:人选|顺位|名|候选|选择|位)|排(?:在|名)?第[二2]|备选|候补|后补|替补|储备|备胎|顺位|第一人选|首选",
-    re.IGNORECASE,
-)
-"""Words by which HR says that somebody else comes first. Only looked at in a message that puts one on hold."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +34,7 @@ class Told:
         if self.outcome != "on_hold" or self.word is None:
             return False
         reasons = (self.word.reading or {}).get("reasons") or ()
-        return "stronger_candidate" in reasons or RESERVE.search(self.word.text) is not None
+        return "stronger_candidate" in reasons or says_next_in_line(self.word.text)
 
     @property
     def reopened(self) -> bool:
