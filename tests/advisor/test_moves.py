@@ -151,6 +151,14 @@ def test_plan_b_needs_a_no_or_a_doubt_that_was_named() -> None:
     assert "propose" in on("2024-03-20", doubt, wish=5).worth
 
 
+def test_somebody_who_is_still_choosing_is_not_advised_a_plan_b() -> None:
+    opening = {"country": "US", "new_material": "a study", "can_give": "an earlier start"}
+    for days in range(3, 60):
+        today = (dt.date(2024, 3, 4) + dt.timedelta(days=days)).isoformat()
+        doubt = heard("2024-03-06", "pending", reasons=["experience"])
+        assert on(today, doubt, wish=5, opening=opening).move != "propose", today
+
+
 def test_keenness_is_kept_for_the_one_opening_that_is_truly_wanted() -> None:
     assert "ask_keen" not in on("2024-03-18", wish=3).worth
     assert "ask_keen" in on("2024-03-18", wish=5).worth

@@ -108,7 +108,9 @@ def mild_wear_base() -> float:
 
 
 def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
-    questions = [name for name in ("ask", "ask_keen", "propose") if name in open_moves]
+    # Plan B is for a no, or for a seat put on hold with a doubt: to somebody who is still choosing it looks like pushing.
+    able = ("ask", "ask_keen", "propose") if seen.on_hold else ("ask", "ask_keen")
+    questions = [name for name in able if name in open_moves]
     best: Move = max(questions, key=lambda name: open_moves[name])
     lead = KEEN_LEADS.get(seen.case.wish, 1.0) * abs(open_moves["ask"])
     if best == "ask_keen" and open_moves["ask_keen"] < open_moves["ask"] + lead:
