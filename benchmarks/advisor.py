@@ -1,16 +1,18 @@
 """How fast the advisor is: the filter against plain products, whole advice, and how the cost grows.
 
-    python -m benchmarks.advisor [cases]
+    python -m benchmarks.advisor [cases] [--plot]     --plot: draws docs/pictures/advisor-cost.svg
 
 All figures are CPU time of one core, measured in one run, so that ratios hold on a busy machine too.
 """
 
 import datetime as dt
+import json
 import os
 import random
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 # One thread beneath, for both sides of every comparison.
@@ -23,10 +25,13 @@ from huiyin.advisor.belief import Filter, first_beliefs
 from huiyin.advisor.evidence import Seen, seen
 from huiyin.advisor.operators import BLOCKS, SILENT, operators
 from huiyin.advisor.steps import Step
+from huiyin.cli import stream
+from huiyin.cli.advise import answers
 from huiyin.process.case import Case
 from huiyin.process.model_states import PLACES
 
 START = dt.date(2025, 3, 3)
+PICTURE = Path(__file__).parents[1] / "docs" / "pictures" / "advisor-cost.svg"
 
 
 def case(number: int, chance: random.Random, days: int | None = None) -> dict[str, Any]:
@@ -121,8 +126,43 @@ def one_update(cases: list[Seen]) -> float:
     return clocked(lambda: Filter(first.copy()).run(paths)) / len(cases)
 
 
+def growth(cases: list[Case], count: int) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+    """CPU seconds by number of cases; and by days of waiting, for 1,000 cases."""
+    by_cases = []
+    for size in (count // 8, count // 4, count // 2, count):
+        spent = clocked(lambda size=size: advise_many(cases[:size]))  # type: ignore[misc]
+        print(f"  {size:>7,} cases: {spent:.3f} s, {spent / size * 1e6:.0f} µs each")
+        by_cases.append((size, spent))
+    by_days = []
+    for days in (5, 10, 20, 40, 80, 160, 320):
+        chance = random.Random(days)
+        waiting = [Case.of(case(number, chance, days)) for number in range(min(count, 1000))]
+        spent = clocked(lambda waiting=waiting: advise_many(waiting))  # type: ignore[misc]
+        print(f"  {days:>3} days of waiting: {spent / len(waiting) * 1e6:.0f} µs a case")
+        by_days.append((days, spent * 1000 / len(waiting)))
+    return by_cases, by_days
+
+
+def draw(by_cases: list[tuple[int, float]], by_days: list[tuple[int, float]]) -> None:
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "huiyin"
+    from matplotlib import pyplot
+
+    figure, both = pyplot.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
+    for axes, found, label in zip(
+        both, (by_cases, by_days), ("cases", "days of waiting (1,000 cases)"), strict=True
+    ):
+        axes.plot([each[0] for each in found], [each[1] for each in found], "o-")
+        axes.set(xlabel=label, xlim=0, ylim=0)
+    both[0].set_ylabel("CPU seconds, one core")
+    figure.savefig(PICTURE, metadata={"Date": None})
+
+
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    count = numbers[0] if numbers else 4000
     chance = random.Random(1)
     raw = [case(number, chance) for number in range(count)]
     cases = [Case.of(one) for one in raw]
@@ -137,22 +177,23 @@ def main() -> None:
     print(f"filter against grouped float64 products: {plain / quick:.1f} times")
     own, theirs = one_update(read), tabular_update()
     if theirs:
-        print(
-            f"one day's update: {own * 1e6:.2f} µs; pomdp-py's tabular update {theirs * 1e3:.1f} ms, {theirs / own:,.0f} times"
-        )
+        ratio = f"pomdp-py's tabular update {theirs * 1e3:.1f} ms, {theirs / own:,.0f} times"
+        print(f"one day's update: {own * 1e6:.2f} µs; {ratio}")
     else:
         print(f"one day's update: {own * 1e6:.2f} µs (pomdp-py is not installed)")
     whole = clocked(lambda: advise_many(cases))
     print(
         f"advice with reasons: {whole / count * 1e6:.0f} µs a case, {count / whole:,.0f} cases a second and core"
     )
-    for size in (count // 8, count // 4, count // 2, count):
-        spent = clocked(lambda size=size: advise_many(cases[:size]))  # type: ignore[misc]
-        print(f"  {size:>7,} cases: {spent:.3f} s, {spent / size * 1e6:.0f} µs each")
-    for days in (5, 10, 20, 40, 80):
-        waiting = [Case.of(case(number, chance, days)) for number in range(min(count, 2000))]
-        spent = clocked(lambda waiting=waiting: advise_many(waiting))  # type: ignore[misc]
-        print(f"  {days:>3} days of waiting: {spent / len(waiting) * 1e6:.0f} µs a case")
+    lines = [json.dumps(one).encode() for one in raw]
+    spent = clocked(lambda: stream.encoded(answers, bool, lines))
+    print(
+        f"from a line of JSON to a line of JSON: {spent / count * 1e6:.0f} µs, "
+        f"{count / spent:,.0f} cases a second and core"
+    )
+    found = growth(cases, count)
+    if "--plot" in sys.argv:
+        draw(*found)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from huiyin.advisor import build, policy, solving
+from huiyin.advisor import bounding, build, policy, solving
 from huiyin.advisor.decision import CONTACTS, HORIZON, KNOWN, MOST_ASKED, OFFER, Decision
 from huiyin.advisor.operators import BLOCKS, Operators
 from huiyin.advisor.simulating import simulated
@@ -70,8 +70,12 @@ def test_on_few_states_the_solver_agrees_with_the_exact_solution(monkeypatch: py
     lower = float((weight @ (plans.parts @ first.ravel()).T).max())
     assert lower <= wanted + 1e-6
     assert lower == pytest.approx(wanted, rel=5e-3)
-    upper = solving.informed_bound(decision, weight[None])[0][START_DAY, 0]
-    assert float((upper @ first.ravel()).max()) >= wanted - 1e-6
+    informed = bounding.informed_bound(decision, weight[None])[0]
+    upper = float((informed[START_DAY, 0] @ first.ravel()).max())
+    assert upper >= wanted - 1e-6
+    start = first.ravel()
+    tight = bounding.silent_bound(decision, informed, weight, start)
+    assert solution.lower[3] - 1e-6 <= tight <= float((informed[0, 0] @ start).max()) + 1e-6
 
 
 @cache
@@ -118,7 +122,7 @@ def test_other_worlds_stay_within_what_the_sources_allow() -> None:
 
 def test_the_bounds_lie_close_together() -> None:
     for lower, upper in policy.policy().certificate["bounds"].values():
-        assert lower <= upper <= 1.2 * lower
+        assert lower <= upper <= 1.08 * lower
 
 
 def test_the_same_parameters_give_the_same_file() -> None:

@@ -2,7 +2,7 @@
 
 Method: Pineau, Gordon, Thrun 2003 (point-based value iteration), here backward over a finite horizon: each node
 (working day, questions asked) has its own plans, and each plan is a conditional plan whose value is exact, so that the
-best plan at a belief is a lower bound. Upper bound: fast informed bound (Hauskrecht 2000).
+best plan at a belief is a lower bound. The upper bound is in bounding.py.
 
 Plans are chosen for several worlds at once (process/doubts.py): a plan's value is its mean over them, as for somebody
 who knows the odds of the states as the shipped parameters give them, but not which world is the true one.
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from huiyin.advisor.bounding import Node, ends, informed_bound, project, silent_bound
 from huiyin.advisor.decision import (
     ACTIONS,
     CONTACTS,
@@ -23,7 +24,6 @@ from huiyin.advisor.decision import (
     OFFER,
     PARTS,
     REASON,
-    Action,
     Decision,
 )
 from huiyin.advisor.operators import BLOCKS
@@ -34,7 +34,6 @@ TEMPERS = ((1.0, 4.0), (1.0, 20.0), (4.0, 1.0), (0.0, 1.0), (1.0, 0.0))
 """Scales of people who differ: what knowing and what a contact weighs, as a multiple of the usual; at wish 3."""
 MOST_PLANS = (5, 2, 2)
 """Plans kept of a node, by first action; more of them make the file larger and hardly anything better."""
-Node = tuple[int, int]
 
 
 @dataclass
@@ -101,7 +100,10 @@ def solve(worlds: Sequence[Decision], first: Floats, points: int = 24, seed: int
 def _upper(decision: Decision, scale: Floats, start: Floats) -> list[float]:
     """For each scale, what nobody can exceed from the belief `start` (states,): even knowing the world, the mean over
     worlds of their own bounds bounds the mixture."""
-    return [float((value[0, 0] @ start).max()) for value in informed_bound(decision, scale)]
+    informed = informed_bound(decision, scale)
+    return [
+        silent_bound(decision, value, weight, start) for value, weight in zip(informed, scale, strict=True)
+    ]
 
 
 def reachable(decision: Decision, first: Floats, points: int, seed: int) -> dict[Node, Floats]:
@@ -175,31 +177,10 @@ def _groups(
         action = world.actions()[number]
         wear = world.wear(day, asked, action.name == "ask_keen") if number else None
         for group, branch, plans in zip(found, action.branches, ahead, strict=False):
-            group.append(_project(world, branch.matrix, plans[:, place], wear))
+            group.append(project(world, branch.matrix, plans[:, place], wear))
         eye = np.broadcast_to(np.eye(PLACES), action.refused.shape)
-        found[-1].append(_project(world, eye, np.stack(_ends(world, action, day)), wear))
+        found[-1].append(project(world, eye, np.stack(ends(world, action, day)), wear))
     return [np.stack(group, axis=1) for group in found]
-
-
-def _ends(decision: Decision, action: Action, day: int) -> list[Floats]:
-    """The parts that ends bring, one entry for each closing: (parts, states)."""
-    known = decision.known(day)
-    found = []
-    for closing in decision.closings.values():
-        parts = (action.refused @ closing[..., None])[..., 0]
-        parts[OFFER] += action.offer
-        parts[KNOWN] += known * (action.offer + action.refused.sum(axis=-1))
-        found.append(parts.reshape(PARTS, -1))
-    return found
-
-
-def _project(decision: Decision, matrix: Floats, parts: Floats, wear: Floats | None) -> Floats:
-    """(plans, parts, states): values before the action, of plans followed after it."""
-    shaped = parts.reshape(*parts.shape[:2], BLOCKS, PLACES)
-    ahead = (matrix @ shaped[..., None])[..., 0]
-    if wear is not None:
-        ahead = decision.worn(ahead, wear)
-    return np.asarray(ahead.reshape(parts.shape))
 
 
 def _valued(plans: Floats, weight: Floats, beliefs: Floats) -> Floats:
@@ -232,47 +213,3 @@ def _pruned(plans: list[tuple[int, Floats]], beliefs: Floats, scale: Floats) -> 
         rows = np.flatnonzero((actions == action) & (wins > 0))
         keep.extend(rows[np.argsort(-wins[rows], kind="stable")][: MOST_PLANS[action]].tolist())
     return Plans(actions[keep], parts[keep])
-
-
-def informed_bound(decision: Decision, scale: Floats) -> list[dict[Node, Floats]]:
-    """Upper bounds by node, for each scale: one vector an action, (actions, states); the best of them bounds the value."""
-    found: list[dict[Node, Floats]] = []
-    for weight in scale:
-        value: dict[Node, Floats] = {}
-        last = (weight[:, None] * _last([decision]).parts[0]).sum(axis=0)
-        for asked in range(MOST_ASKED + 1):
-            value[HORIZON, asked] = last[None]
-        for day in range(HORIZON - 1, -1, -1):
-            for asked in range(MOST_ASKED + 1):
-                value[day, asked] = np.stack(
-                    [
-                        _informed(decision, number, action, day, asked, value, weight)
-                        for number, action in enumerate(decision.actions())
-                        if not number or asked < MOST_ASKED
-                    ]
-                )
-        found.append(value)
-    return found
-
-
-def _informed(
-    decision: Decision,
-    number: int,
-    action: Action,
-    day: int,
-    asked: int,
-    value: dict[Node, Floats],
-    weight: Floats,
-) -> Floats:
-    wear = decision.wear(day, asked, action.name == "ask_keen") if number else None
-    total = np.zeros(BLOCKS * PLACES)
-    after = min(asked + (number > 0), MOST_ASKED)
-    for branch in action.branches:
-        options = value[min(day + branch.days, HORIZON), after].reshape(-1, 1, BLOCKS, PLACES)
-        total += _project(decision, branch.matrix, options.reshape(len(options), 1, -1), wear)[:, 0].max(
-            axis=0
-        )
-    ends = np.stack([(weight[:, None] * end).sum(axis=0) for end in _ends(decision, action, day)])
-    eye = np.broadcast_to(np.eye(PLACES), action.refused.shape)
-    total += _project(decision, eye, ends[:, None], wear)[:, 0].max(axis=0)
-    return np.asarray(total + weight[CONTACTS] * (number > 0))
