@@ -13,13 +13,15 @@ from huiyin.process.fields import InvalidText
 from tests.growth.scoring import adverts, score
 
 
-@pytest.mark.parametrize("name", ["dev", "held"])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_hundred_adverts_are_read_well_enough(name: str, language: str) -> None:
-    found = score([one for one in adverts(name) if one.language == language])
-    assert found.f1 >= 0.80
+@pytest.mark.parametrize(("name", "least", "each"), [("dev", 0.86, 0.84), ("held", 0.82, 0.78)])
+def test_a_hundred_adverts_are_read_well_enough(name: str, least: float, each: float) -> None:
+    labelled = adverts(name)
+    found = score(labelled)
+    assert found.f1 >= least
     assert found.level_accuracy >= 0.95
-    assert found.nice_f1 >= 0.80
+    assert found.nice_f1 >= 0.90
+    for language in ("zh", "en"):
+        assert score([one for one in labelled if one.language == language]).f1 >= each
 
 
 def test_there_are_two_hundred_and_none_stands_in_both_sets() -> None:
