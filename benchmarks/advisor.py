@@ -22,7 +22,8 @@ import numpy as np
 
 from huiyin.advisor.advising import advise_many
 from huiyin.advisor.belief import Filter, first_beliefs
-from huiyin.advisor.evidence import Seen, seen
+from huiyin.advisor.evidence import seen
+from huiyin.advisor.facts import Seen
 from huiyin.advisor.operators import BLOCKS, SILENT, operators
 from huiyin.advisor.steps import Step
 from huiyin.cli import stream

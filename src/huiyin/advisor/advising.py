@@ -23,7 +23,8 @@ from huiyin.advisor.decision import (
     PARTS,
     REASON,
 )
-from huiyin.advisor.evidence import Seen, seen
+from huiyin.advisor.evidence import seen
+from huiyin.advisor.facts import Seen
 from huiyin.advisor.policy import Policy, policy
 from huiyin.process.case import Case
 from huiyin.process.model_states import OFFERED, Floats

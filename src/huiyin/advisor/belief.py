@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from huiyin.advisor.evidence import Seen
+from huiyin.advisor.facts import Seen
 from huiyin.advisor.goodwill import Wear, too_soon
 from huiyin.advisor.operators import BLOCKS, Operators, operators
 from huiyin.advisor.steps import Step, Word

@@ -12,7 +12,7 @@ from huiyin.process.parameters import Parameters, parameters
 from huiyin.process.vocabulary import FLAGS
 
 if TYPE_CHECKING:
-    from huiyin.advisor.evidence import Seen
+    from huiyin.advisor.facts import Seen
 
 
 class Wear(NamedTuple):

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from huiyin.advisor.belief import Filter, first_beliefs, sector_kinds
-from huiyin.advisor.evidence import Seen, seen
+from huiyin.advisor.evidence import seen
+from huiyin.advisor.facts import Seen
 from huiyin.process.case import Case
 from huiyin.process.model_states import Floats
 from huiyin.process.parameters import KINDS, parameters

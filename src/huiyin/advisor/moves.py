@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from huiyin.advisor.evidence import Seen
+from huiyin.advisor.facts import Seen
 from huiyin.advisor.goodwill import mild_wear
 from huiyin.process.parameters import parameters
 from huiyin.process.vocabulary import Channel, Move

@@ -9,7 +9,7 @@ import numpy as np
 from huiyin.advisor import operators, wording
 from huiyin.advisor.advice import Because
 from huiyin.advisor.belief import Filter, first_beliefs, situation_odds
-from huiyin.advisor.evidence import Seen
+from huiyin.advisor.facts import Seen
 from huiyin.advisor.steps import Piece, Step
 from huiyin.process.model_states import Floats
 from huiyin.process.parameters import parameters

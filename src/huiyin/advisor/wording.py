@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from huiyin.advisor.evidence import Seen
+from huiyin.advisor.facts import Seen
 from huiyin.advisor.steps import Piece
 from huiyin.process.case import Event
 from huiyin.process.vocabulary import Language, Move, Outcome, Reason, Signal
