@@ -1,5 +1,6 @@
 """The pages of growth: debrief, portrait, gaps, CV, plan B."""
 
+import datetime as dt
 import io
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from huiyin.journal.models import (
     Resume,
 )
 from huiyin.journal.services import events, openings
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.desks.test_pages import nothing_inline
 
 ADVERT = "任职要求：1、3年以上用户运营经验；2、熟练使用SQL、Excel；3、有社群运营经验者优先。薪资12-18K"
@@ -197,6 +198,7 @@ def test_gaps_steps_and_done_marks(desk: Client, read: Opening) -> None:
     }
     desk.post("/growth/gaps/", claim)
     assert Claim.objects.get().proof == "课程"
+    assert desk.get(at("gaps")).context["it"].way == [(TODAY - dt.timedelta(days=1), 0, 5), (TODAY, 4, 5)]
     assert "课程" in html(desk.get(at("gaps")))
     desk.post("/growth/gaps/", {"role": ROLE, "do": "drop", "step": step.pk})
     assert GapStep.objects.count() == 1

@@ -144,3 +144,14 @@ def test_the_ranking_is_asked_times_reason_times_closable():
     score = {row.trait.value: row.score for row in held.rows}
     assert score["sql"] > score["excel"] > 0
     assert score["sql"] > score["bachelor"]
+
+
+def test_what_did_not_come_in_the_room_is_a_part_though_the_papers_have_it():
+    asked = [Asked("社群运营怎么冷启动？", GREEN, stuck=True)]
+    by_value = {row.trait.value: row for row in gaps(portrait("x", ADVERTS, asked), me_of(CV, TODAY)).rows}
+    assert by_value["community"].match == "partly"
+    stated = [Stated("skill", "community", "社群运营", "yes")]
+    by_value = {
+        row.trait.value: row for row in gaps(portrait("x", ADVERTS, asked), me_of(CV, TODAY, stated)).rows
+    }
+    assert by_value["community"].match == "met"

@@ -7,9 +7,9 @@ from importlib.resources import files
 import pytest
 
 import huiyin
-from huiyin.journal import queries
+from huiyin.journal import growth, queries
 from huiyin.journal.case import case_of
-from huiyin.journal.models import Action, Event, Opening, Person
+from huiyin.journal.models import Action, Debrief, Event, Opening, Person
 from huiyin.journal.services import events, example, openings, undoing
 from tests.journal.test_undoing import all_of_it
 
@@ -102,3 +102,15 @@ def test_clearing_it_can_be_undone(owner, now):
     undoing.undo(owner, now=now)
 
     assert all_of_it(owner) == before
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_refused_one_has_a_portrait_and_something_that_shone(owner, now, today, language):
+    cast = example.load_example(owner, now=now, language=language)
+    role = growth.role_called(owner, growth.role_of_opening(cast[1]))
+    asked_for, held = growth.gaps_of(owner, role, today)
+
+    assert len(asked_for.traits) > 6
+    assert len(held.shone) == 2
+    example.clear_example(owner, now=now)
+    assert not Debrief.objects.exists()

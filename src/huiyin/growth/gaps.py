@@ -101,6 +101,9 @@ def gaps(portrait: Portrait, me: Me, shone: Iterable[str] = ()) -> Gaps:
 
 def _held(trait: Trait, me: Me) -> Gap:
     match, mine, related = _match(trait, me)
+    if match == "met" and trait.stuck and not any(one.source == "claim" for one in mine):
+        # It stands in the papers and did not come in the room: a part of it is still to do.
+        match = "partly"
     closable = closing_of(trait)["closable"]
     never = weight("gaps.never_the_reason")
     left = {"met": 0.0, "partly": weight("gaps.partly"), "missing": 1.0, "unknown": weight("gaps.unknown")}

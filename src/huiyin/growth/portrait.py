@@ -53,7 +53,7 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Trait:
     """One demand of the role. `weight` and `certainty` 0 to 1; `asked`, `blamed`: the shares of interviews that asked about
-    it and of refusals that named it; `advertised`: of the adverts. `corrected`: the person has spoken."""
+    it and of refusals that named it; `advertised`: of the adverts. `corrected`: the person has spoken · `stuck`: an answer about it did not come."""
 
     kind: Kind
     value: str
@@ -67,6 +67,7 @@ class Trait:
     blamed: float = 0.0
     amount: float | None = None
     corrected: bool = False
+    stuck: bool = False
 
     @property
     def key(self) -> tuple[Kind, str]:
@@ -85,6 +86,7 @@ class Trait:
             "asked": round(self.asked, 2),
             "blamed": round(self.blamed, 2),
             "corrected": self.corrected,
+            "stuck": self.stuck,
             "evidence": [one.to_dict() for one in self.evidence],
         }
 
@@ -129,6 +131,7 @@ class _Gathered:
     amounts: list[float] = field(default_factory=list)
     asked: set[Any] = field(default_factory=set)
     blamed: set[Any] = field(default_factory=set)
+    stuck: bool = False
 
 
 def portrait(
@@ -206,6 +209,7 @@ def _take_questions(
             into.labels.append(label)
             into.evidence.append(Evidence("interview", asked.source, asked.text, 0.7))
             into.asked.add(asked.source)
+            into.stuck = into.stuck or asked.stuck
         if not about:
             unplaced.append(asked)
     return unplaced
@@ -246,6 +250,7 @@ def _trait(key: tuple[Kind, str], one: _Gathered, counts: Mapping[str, int]) -> 
         asked=asked,
         blamed=blamed,
         amount=_usual(one.amounts),
+        stuck=one.stuck,
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -145,15 +145,27 @@ def steps_of(owner: AbstractBaseUser, role: str | None = None) -> "Sequence[GapS
 def progress_of(
     owner: AbstractBaseUser, asked_for: Portrait, today: dt.date
 ) -> list[tuple[dt.date, int, int]]:
-    """How many demands were met on each day on which something changed: (day, met, of all), oldest first."""
-    days = {
-        *Claim.objects.filter(owner_id=owner.pk, on__lte=today).values_list("on", flat=True),
-        *Resume.objects.filter(owner_id=owner.pk).values_list("brought_on", flat=True),
-        today,
-    }
+    """How many demands were met on each day on which something changed: (day, met, of all), oldest first.
+
+    Measured by today's portrait, so that a new advert does not look like a step back.
+    """
+    resume = Resume.objects.filter(owner_id=owner.pk).first()
+    papers = me_of(resume.text if resume else "", today)
+    claims = list(Claim.objects.filter(owner_id=owner.pk, on__lte=today))
+    days = {claim.on for claim in claims} | {today} | ({resume.brought_on} if resume else set())
+    if resume:
+        days.add(resume.brought_on - dt.timedelta(days=1))
     found = []
     for day in sorted(days)[-12:]:
-        held = gaps(asked_for, me_at(owner, day))
+        own = [
+            Stated(cast(Any, one.kind), one.value, one.label, cast(Any, one.has))
+            for one in claims
+            if one.on <= day
+        ]
+        said = me_of("", day, own)
+        there = resume is not None and resume.brought_on <= day
+        me = replace(papers, brings=(*papers.brings, *said.brings)) if there else said
+        held = gaps(asked_for, me)
         found.append((day, len(held.of("met")), len(held.rows)))
     return found
 

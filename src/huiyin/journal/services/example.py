@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from huiyin.journal.models import Event, Opening, Person, Source
+from huiyin.journal.models import Debrief, Event, Opening, Person, Source
 from huiyin.journal.services import entries, openings, people
 from huiyin.journal.services.recording import Recording, recorded
 from huiyin.journal.services.understanding import flags_of, read_by_huiyin
@@ -102,6 +102,7 @@ class _Scene:
         text: str = "",
         person: str = "",
         outcome: str = "",  # noqa: ARG002  (what the reader is expected to find: for the tests)
+        debrief: dict[str, Any] | None = None,
         **told: Any,
     ) -> None:
         event = Event(**told, source=Source.EXAMPLE, text=_DAY_IN_TEXT.sub(self._day_in_words, text))
@@ -113,6 +114,8 @@ class _Scene:
         elif event.kind == "sent":
             event.flags = flags_of(opening, event)
         entries.add_event(self.recording, opening, event, event.on)
+        if debrief:
+            self.recording.add(Debrief(opening=opening, event=event, on=event.on, **debrief))
 
     def _day(self, offset: int) -> dt.date:
         """The day so many days from today; a weekend day moves away from today to a working day."""

@@ -42,6 +42,8 @@ class GapRow:
             return _("A relative of it; say so in the interview.")
         if self.gap.match == "partly" and self.gap.trait.kind == "years" and self.gap.trait.blamed:
             return _("The number may be there; they meant work of their own kind.")
+        if self.gap.match == "partly" and self.gap.trait.stuck:
+            return _("You have it, and once it did not come. One story, told aloud twice, is enough.")
         return ""
 
 
@@ -108,6 +110,16 @@ class GapsPage:
             return ""
         told = {"then": self.progress[0][1], "now": self.progress[-1][1]}
         return _("You began with %(then)d; now it is %(now)d.") % told
+
+    @property
+    def way(self) -> list[tuple[dt.date, int, int]]:
+        """The days on which the count changed, oldest first; empty where there is nothing to compare."""
+        kept = [
+            one
+            for place, one in enumerate(self.progress)
+            if not place or one[1] != self.progress[place - 1][1]
+        ]
+        return kept if len(kept) > 1 else []
 
     @property
     def claims(self) -> list[tuple[str, str]]:
