@@ -18,7 +18,7 @@ _YEARS_ZH = re.compile(
 )
 _YEARS_EN = re.compile(
     r"(?<![\d.,$£€-])(?P<low>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|fifteen)"
-    r"(?:\s?(?:-|to)\s?(?P<high>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten))?\s?(?P<more>\+|or more|plus)?\s?(?P<unit>years?|yrs?|months?)(?P<after> or more| plus|\+)?"
+    r"(?:\s?(?:-|to)\s?(?P<high>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten))?(?:\s?\(\d{1,2}\))?\s?(?P<more>\+|or more|plus)?\s?(?P<unit>years?|yrs?|months?)(?P<after> or more| plus|\+)?"
 )
 _OF_WORK_ZH = re.compile(r"[^,;。\n]{0,18}?(?:经验|经历|工作|从业|教龄|工龄|背景|资历|驾龄|护龄|临床|以上)")
 _NOT_WORK_ZH = re.compile(
@@ -102,7 +102,7 @@ _BEFORE_DEGREE_ZH = re.compile(
     r"(?:^|(?<=[\n,;。:(√·\s、.]))(?P<obj>(?:[\u4e00-\u9fff]{2,6}(?:/|、|与|或))*[\u4e00-\u9fff]{2,6}?)(?:等)?(?:相关|类)?(?:专业)?(?=博士|硕士|本科|大专|中专|研究生)"
 )
 _SUBJECT_EN = re.compile(
-    r"(?:degree|bachelor'?s?|master'?s?|diploma|bsc|msc|bs|ba|ms|phd|qualification|degree level|mba)(?:'s)?(?: degree)?(?: or (?:higher|above|equivalent|master's))? (?:in|of) (?:an? )?(?P<obj>[a-z ,/&-]{3,80}?)(?=\.|;|$|\n|\(| (?:preferred|required|is |or equivalent|with |plus|and \d|from |desirable|would|strongly|and (?:at least|a |valid|current|minimum|\d)))"
+    r"(?:degree|beng|meng|b\.?eng|hnd|hnc|bachelor'?s?|master'?s?|diploma|bsc|msc|bs|ba|ms|phd|qualification|degree level|mba)(?:'s)?(?: degree)?(?: or (?:higher|above|equivalent|master's))? (?:in|of) (?:an? )?(?P<obj>[a-z ,/&-]{3,80}?)(?=\.|;|$|\n|\(| (?:preferred|required|is |or equivalent|with |plus|and \d|from |desirable|would|strongly|and (?:at least|a |valid|current|minimum|\d)))"
 )
 _NO_SUBJECT = re.compile(
     r"^(?:不限|本|及以上|全日制|统招|全国|国家|正规|公办|大学|普通|我们的?|其他|任何|具有|具备|有|所学|各|较强的?|良好的?|一定的?|相关|与|的|从事|扎实的?|非|是|对口|应届|接受|经过|提供|优秀|更加?)|不限|以上学历|(?:学历|学位)$"

@@ -102,6 +102,37 @@ def framed_in(
                 yield from _one(plain, begin, close, language, written, 0.6 if split else 0.65)
 
 
+_NAMED_FIRST_EN = (
+    re.compile(
+        r"(?P<obj>[a-z0-9 ,&/'+#.-]{2,50}?)\s(?:experience|skills?|knowledge|background)"
+        r"(?=\s?$|[.;,(\n]|\s(?:is|are|would|an?|preferred|required|desirable|advantageous|helpful|essential|highly|strongly|needed|welcome|in|of|on|with))"
+    ),
+    re.compile(
+        r"(?P<obj>[a-z0-9 ,&/'+#.-]{2,40}?)\s(?:is|are|would be)\s(?:an? |strongly |highly |also |definite )*"
+        r"(?:plus|bonus|advantage|asset|preferred|required|desirable|essential|needed|nice|welcome|must|beneficial|advantageous|helpful)"
+    ),
+)
+"""What stands first in a piece and is then said to be wanted: "flow cytometry experience is a plus"."""
+
+
+def named_first_in(
+    plain: str, start: int, end: int, language: Language, written: Callable[[int, int], str]
+) -> Iterator[Found]:
+    """English only: in Chinese the frames stand anywhere."""
+    if language == "zh":
+        return
+    for pattern in _NAMED_FIRST_EN:
+        match = pattern.match(plain, start, end)
+        if match is not None and not _A_SENTENCE["en"].search(match["obj"]):
+            for begin, close in _parted(plain, *match.span("obj"), language):
+                yield from _one(plain, begin, close, language, written, 0.65)
+
+
+_BENEFIT_EN = re.compile(
+    r"(?:budget|equity|tips|stipend|pension|bonus|package|parking|discount|leave|pto|insurance|allowance|uniform|meals|perks|options|advantage)$"
+)
+
+
 def bare_in(
     plain: str, start: int, end: int, language: Language, written: Callable[[int, int], str]
 ) -> Iterator[Found]:
@@ -171,6 +202,8 @@ def _trimmed(plain: str, begin: int, close: int, language: Language) -> tuple[in
 def _says_something(words: str, language: Language) -> bool:
     if language == "zh":
         return 2 <= len(words) <= 20 and not _EMPTY_ZH.match(words)
+    if _BENEFIT_EN.search(words):
+        return False
     return 2 < len(words) <= 70 and len(words.split()) <= 9 and not set(words.split()) <= _EMPTY_EN
 
 

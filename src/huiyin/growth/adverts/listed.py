@@ -60,7 +60,7 @@ def concept_called(name: str) -> Concept | None:
 @cache
 def _names(language: Language) -> re.Pattern[str]:
     # A Chinese text holds English names too; an English one no Chinese names.
-    names = {name for name in _named() if language == "zh" or name.isascii()}
+    names = {name for name, concept in _named().items() if language == "zh" or name in concept.names["en"]}
     latin = sorted((name for name in names if name.isascii()), key=len, reverse=True)
     other = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
     found = rf"(?<![a-z0-9.+#-])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9+#])"
@@ -183,6 +183,12 @@ _ANNOUNCED = {
 }
 
 
+_STATES = (
+    "uk|usa?|england|scotland|wales|ireland|canada|australia|germany|france|a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]"
+    "|o[hr]|ok|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]|bc|ab|on|qc|ns|nsw|vic|qld"
+)
+
+
 @cache
 def _cities(language: Language) -> re.Pattern[str]:
     names = next(row["names"] for row in phrases.table(_PACKAGE, "places.tsv") if row["lang"] == language)
@@ -190,9 +196,7 @@ def _cities(language: Language) -> re.Pattern[str]:
         return re.compile(
             rf"(?:{names})(?:市)?(?:[·\-—\s]?[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|园区|区|县|镇|街道))?"
         )
-    return re.compile(
-        rf"(?<![a-z])(?:{names})(?:, (?:uk|usa?|england|scotland|wales|ireland|canada|australia|germany|france|[a-z]{{2}}))?(?![a-z])"
-    )
+    return re.compile(rf"(?<![a-z])(?:{names})(?:, (?:{_STATES}))?(?![a-z])")
 
 
 _NOT_PLACE_ZH = re.compile(

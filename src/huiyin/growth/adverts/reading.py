@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from huiyin.growth.adverts import amounts, framed, levels, listed
 from huiyin.growth.adverts.requirement import Advert, Found, Requirement
@@ -50,6 +51,7 @@ def understand_advert(text: str) -> Advert:
     return Advert(language, found, "" if found else "nothing")
 
 
+_A_LIST = 3
 _LINE_END = "\ue000"
 
 
@@ -65,6 +67,11 @@ def _requirements(normal: Normalised, language: Language) -> Iterator[Requiremen
     plain = normal.plain
     parts = pieces(plain)
     headed = any(piece.section in ("must", "nice") for piece in parts)
+    if not headed and sum(piece.bullet and piece.section == "none" for piece in parts) >= _A_LIST:
+        # An advert that is a bare list lists what it wants.
+        parts = [
+            replace(one, section="must") if one.bullet and one.section == "none" else one for one in parts
+        ]
     seen: set[tuple[str, str, str]] = set()
     for number, piece in enumerate(parts):
         wanted = _wanted(normal, piece, language, headed=headed, top=number < 6)
@@ -112,19 +119,67 @@ def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: boo
 
         found += listed.concepts_in(plain, start, end, language)
         found += framed.framed_in(plain, start, end, language, written)
+        found += framed.named_first_in(plain, start, end, language, written)
         listing = any(one.kind in ("years", "certificate", "education", "language") for one in found)
         if piece.section in ("must", "nice") or (listing and "," in plain[start:end]):
             found += framed.bare_in(plain, start, end, language, written)
         elif not headed:
-            found = [one for one in found if one.kind not in ("skill", "tool") or _demanded(piece, one)]
-    return _apart(found)
+            found = [
+                one for one in found if one.kind not in ("skill", "tool") or _demanded(plain, piece, one)
+            ]
+    return _apart(_in_full(plain, found, language))
 
 
-def _demanded(piece: Piece, one: Found) -> bool:
-    """Without any heading, a skill that is only named may be a duty; one in a frame, or beside a demand, is wanted."""
-    return one.certainty < 0.8 or not piece.first or piece.end - piece.start < 60
+_MOST_WORDS = 4
+_LOOSE = re.compile(
+    r"\b(?:able|to|fluent|fluency|especially|commitment|read|teaching|inside|out|discipline|basics|working|using|in|of|or|a|an|the|expert|competent|some|basic|controls|macros|nature)\b"
+)
+"""Words by which a phrase is more than the name of the thing."""
 
 
+def _in_full(plain: str, found: list[Found], language: Language) -> list[Found]:
+    """A known skill as it is asked for: 处方药销售 is sales, and quoted whole; so is "patience with kids"."""
+    concepts = [one for one in found if one.certainty >= 0.8 and one.kind in ("skill", "tool")]
+    told = []
+    for one in found:
+        phrase = _phrase_of(plain, one, found, concepts, language) if one in concepts else None
+        told.append(replace(one, start=phrase.start, end=phrase.end) if phrase else one)
+    return told
+
+
+def _phrase_of(
+    plain: str, one: Found, found: list[Found], concepts: list[Found], language: Language
+) -> Found | None:
+    for phrase in found:
+        if not phrase.value.startswith("open:") or phrase.kind not in ("skill", "tool"):
+            continue
+        if not (phrase.start <= one.start and one.end <= phrase.end):
+            continue
+        alone = sum(phrase.start < other.end and other.start < phrase.end for other in concepts) == 1
+        words = plain[phrase.start : phrase.end]
+        if language == "en":
+            short = len(words.split()) <= _MOST_WORDS and not _LOOSE.search(words)
+        else:
+            # In Chinese the thing itself comes last.
+            short = phrase.end == one.end and len(words) <= 4 * (one.end - one.start)
+        if alone and short:
+            return phrase
+    return None
+
+
+_WANTING = re.compile(
+    r"\b(?:must|needs?|needed|should|requires?|required|requirements?|looking for|seeks?|ideal(?:ly)?|essential|wanted|expect|you (?:have|are|will|bring|know)|experience|ability|able)\b"
+    r"|要求|需要|必须|须|会|能|懂|熟|具备|优先|经验"
+)
+
+
+def _demanded(plain: str, piece: Piece, one: Found) -> bool:
+    """Without any heading, a skill that is only named may be a duty; one beside a word of wanting is a demand."""
+    named_only = one.certainty >= 0.8 and piece.first and piece.end - piece.start >= 60
+    return not named_only or _WANTING.search(plain, piece.start, piece.end) is not None
+
+
+_HOUR = re.compile(r"\d{1,2}(?:-\d{1,2})?\s?(?:am|pm)")
 _RANGE = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d)?\s?[-~至到]\s?\d{1,3}(?:\.\d)?\s?(?:k|w|千|万)(?:\s?[·*x×]\s?1[2-9]薪?)?(?:/月|/年)?(?![a-z\d])"
     r"|(?<![\d.])(?!20[0-3]\d|19\d\d)\d{4,5}\s?[-~至到]\s?\d{4,5}(?![\d.])"
@@ -140,6 +195,8 @@ def _pay_in(plain: str, start: int, end: int) -> Iterator[Found]:
         (mention.start + lead, mention.end + lead, mention.low, mention.high, mention.period)
         for mention in find_pay(plain[lead:end])
         if mention.period is not None
+        # 11pm is an hour of the day.
+        and not _HOUR.fullmatch(plain, lead + mention.start, lead + mention.end)
     ]
     for begin, until, low, high, period in told:
         if begin >= start:

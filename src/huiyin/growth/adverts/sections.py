@@ -11,6 +11,13 @@ from huiyin.language import phrases
 Section = Literal["none", "must", "nice", "duties", "conditions", "benefits", "about"]
 
 _MARK = r"(?:\([一二三四五六七八九十]{1,2}\)[、.]?|(?:第?[一二三四五六七八九十]{1,2})[、.]|\d{1,2}、|[•·●▪*\-–—►▶✓✔√◆◇■□★☆>#▷○※❖]+|\(?\d{1,2}\)|\d{1,2}[.、):](?!\d)|[①-⑳]|[一二三四五六七八九十][、.]|[a-h][).]|[【\[\"《<■]+)"
+_SMALL_PRINT = re.compile(
+    r"equal opportunit|without regard to|regardless of (?:race|age|gender)|reasonable (?:accommodation|adjustment)|no agencies|send your cv|apply (?:now|via|by|through)"
+    r"|简历(?:请)?(?:发送|投递|发)(?:到|至)|有意者|请将简历|联系电话"
+)
+"""What employers write under every advert."""
+_COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s$")
+"""One (1) year: the bracket repeats the number and begins no item."""
 _LINE_START = re.compile(rf"(?:\s|{_MARK})*")
 _BREAKS = re.compile(
     r"\n+|[。;!?]|\.(?=\s|$)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)|…|(?<=[\s,;。:\u4e00-\u9fff])(?:\(?\d{1,2}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,2}\))|\s[•·●▪✓✔√◆■★]\s?|\s[-*]\s(?=[a-z])|\s?[|│]\s?"
@@ -20,12 +27,13 @@ _TAIL = r"\s?(?:\(.{0,12}\))?\s?(?:[】\]\"》>*]*\s?[:】\]]+\s?[-*]*|\s*(?=\n)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the plain text, `plain[start:end]`, between two stops; `first`: it opens its line."""
+    """A stretch of the plain text, `plain[start:end]`, between two stops; `first`: it opens its line · `bullet`: with a mark of a list."""
 
     start: int
     end: int
     section: Section
     first: bool
+    bullet: bool = False
 
 
 @cache
@@ -44,21 +52,26 @@ def pieces(plain: str) -> list[Piece]:
     section: Section = "none"
     for start, end, first in _stretches(plain):
         begin = _LINE_START.match(plain, start, end).end()  # type: ignore[union-attr]
+        marked = plain[start:begin].strip()
         named, after = _heading(plain, begin, end)
         if named is not None:
             section = named
             begin = after
+        elif _SMALL_PRINT.search(plain, begin, end):
+            section = "about"
         text_end = end
         while text_end > begin and plain[text_end - 1] in " \t,、":
             text_end -= 1
         if text_end > begin:
-            found.append(Piece(begin, text_end, section, first))
+            found.append(Piece(begin, text_end, section, first, first and bool(marked)))
     return found
 
 
 def _stretches(plain: str) -> Iterator[tuple[int, int, bool]]:
     start, first = 0, True
     for match in _BREAKS.finditer(plain):
+        if match[0].startswith("(") and _COUNTED.search(plain, max(0, match.start() - 8), match.start()):
+            continue
         yield start, match.start(), first
         start, first = match.end(), "\n" in match[0]
     yield start, len(plain), first
