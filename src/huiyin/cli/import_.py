@@ -173,16 +173,25 @@ def _invitation(
 def _resume(
     desk: records.Desk, data: bytes, name: str, *, as_json: bool, **_chosen: Any
 ) -> dict[str, Any] | None:
-    """Of a JSON Resume (jsonresume.org) the name: it signs the letters."""
+    """Of a JSON Resume (jsonresume.org) the name, which signs the letters, and the CV's text."""
     from huiyin.channels.files.resume import name_in
+    from huiyin.growth.resume import Unreadable, text_of_resume
+    from huiyin.journal.services.growing import bring_resume
     from huiyin.journal.services.profiles import change_profile
 
     found = name_in(data)
     change_profile(desk.owner, now=desk.now, name=found)
+    try:
+        read = text_of_resume(data)
+        bring_resume(desk.owner, read.text, now=desk.now, form=read.form, file_name=Path(name).name)
+    except Unreadable:
+        # The name alone is of use as well.
+        read = None
     if not as_json:
         screen.show(_("Your letters are signed with {name} from now on.").format(name=found))
-    del name
-    return {"name": found}
+        if read is not None:
+            screen.show(_("Your CV is kept, to be held against what openings ask for."))
+    return {"name": found, "cv": read is not None}
 
 
 READERS: dict[str, Reader] = {".ics": _invitation, ".json": _resume}

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from huiyin.cli.verbs import huiyin
-from huiyin.journal.models import Opening, Profile
+from huiyin.journal.models import Opening, Profile, Resume
 from tests.channels.calendar.test_invitations import TALK, invitation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,9 +67,14 @@ def test_an_invitation_and_a_name_come_in(tmp_path: Path) -> None:
     (tmp_path / "talk.ics").write_bytes(invitation(*TALK))
     assert "noted in" in run("import", tmp_path / "talk.ics").output
     assert Opening.objects.get().appointment_on is not None
-    (tmp_path / "cv.json").write_text(json.dumps({"basics": {"name": "Carol"}}))
+    told = {
+        "basics": {"name": "Carol", "summary": "Brand manager for five years"},
+        "skills": [{"name": "SEO"}],
+    }
+    (tmp_path / "cv.json").write_text(json.dumps(told))
     assert "Carol" in run("import", tmp_path / "cv.json").output
     assert Profile.objects.get(owner__username="owner").name == "Carol"
+    assert "Brand manager for five years" in Resume.objects.get().text
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,66 @@ def test_a_title_above_the_heads_is_passed_over():
 def test_states_as_people_write_them(text, meaning):
     found = statuses.meaning_of(text)
     assert (found and ":".join(found)) == meaning
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-16-le"])
+def test_gbk_and_utf16_with_days_written_in_every_way(owner, now, encoding):
+    """One file as people keep it: each day in another spelling, and a formula in the notes."""
+    days = [
+        "2026/3/5", "3月6日", "2026年3月7日", "2026.3.8", "20260309", "46091", "13/03/2026", "Mar 14, 2026",
+    ]  # fmt: skip
+    text = "公司,岗位,投递时间,备注\n" + "".join(
+        f'公司{number},岗位,"{day}",=1+{number}\n' for number, day in enumerate(days)
+    )
+
+    draft = services.open_file(owner, text.encode(encoding), "求职.csv", now=now)
+    preview = services.preview_of(owner, draft, now=now)
+
+    assert preview.wrong == []
+    assert services.import_draft(owner, draft, now=now) == len(days)
+    found = Opening.objects.order_by("applied_on")
+    assert [row.applied_on.day for row in found] == [5, 6, 7, 8, 9, 10, 13, 14]
+    assert {row.applied_on.month for row in found} == {3}
+    assert found[0].notes == "=1+0"
+
+
+TRACKERS = {
+    "Huntr": (
+        "Job Title,Company,Location,Job Post URL,Salary,List Name,Date Added,Date Applied,Date Interviewed\n"
+        "Brand manager,Green Harbour,London,https://jobs.example/1,,Interview,2026-03-01,2026-03-05,2026-05-08\n",
+        ("Green Harbour", "Brand manager", "London", "2026-03-05"),
+    ),
+    "Teal": (
+        "Job Position,Company,Min. Salary,Max. Salary,Location,Status,Date Applied,Excitement,Follow up\n"
+        "Brand manager,Green Harbour,,,London,Interviewing,03/05/2026,4,\n"
+        "Cook,Blue Bay,,,Leeds,Applied,03/25/2026,2,\n",
+        ("Green Harbour", "Brand manager", "London", "2026-03-05"),
+    ),
+    "Simplify": (
+        "Company Name*,JOB TITLE,Application Status (current),date_applied,Location,Job link,Comments\n"
+        "Green Harbour,Brand manager,Interview,2026-03-05T10:00:00Z,London,https://jobs.example/1,\n",
+        ("Green Harbour", "Brand manager", "London", "2026-03-05"),
+    ),
+    "career-ops": (
+        "# Applications Tracker\n\n| # | Date | Company | Role | Score | Status | PDF | Report | Notes |\n|---|---|---|---|---|---|---|---|---|\n"
+        "| 1 | 2026-03-05 | Green Harbour | Brand manager | 4.2/5 | Interview | yes | [001](reports/001.md) | a good talk |\n",
+        ("Green Harbour", "Brand manager", "", "2026-03-05"),
+    ),
+    "a Chinese spreadsheet": (
+        "公司名称\t应聘岗位\t投递日期\t投递渠道\t当前状态\t城市\t备注\n青港\t品牌经理\t3月5日\tBOSS直聘\t二面\t上海\t聊得不错\n",
+        ("青港", "品牌经理", "上海", "2026-03-05"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tracker", TRACKERS)
+def test_the_tables_of_known_trackers_come_in(owner, now, tracker):
+    text, (company, title, city, day) = TRACKERS[tracker]
+    draft = services.open_text(owner, text, now=now)
+
+    services.import_draft(owner, draft, now=now)
+
+    found = Opening.objects.order_by("pk").first()
+    assert (found.company, found.title, found.city) == (company, title, city)
+    assert found.applied_on.isoformat() == day
+    assert found.stage == "interviewing"

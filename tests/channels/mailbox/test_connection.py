@@ -1,12 +1,12 @@
 """Each way in which the line fails says what it is and what to do."""
 
 import socket
+import ssl
 import threading
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from huiyin.channels.mailbox import connection
 from huiyin.channels.mailbox.connection import imap
 from huiyin.channels.mailbox.errors import MailError, WrongPassword
 from huiyin.channels.mailbox.models import Account
@@ -14,7 +14,7 @@ from huiyin.channels.mailbox.presets import PRESETS, preset_for
 from huiyin.channels.mailbox.services import remove, set_up, try_account
 from huiyin.channels.sealed import seal, unseal
 from tests.conftest import NOW
-from tests.servers import dovecot
+from tests.servers import dovecot, smtp
 
 
 @pytest.fixture
@@ -106,12 +106,26 @@ def test_a_server_that_does_not_answer(account):
             pass
 
 
-def test_the_server_is_told_who_calls(account, monkeypatch):
-    said = []
-    introduce = connection.introduce
-    monkeypatch.setattr(connection, "introduce", lambda box: said.append(introduce(box)))
-    try_account(account)
-    assert said == [None]
+def test_the_server_is_told_who_calls(owner, home):
+    """As 163 and 126 want it: after the login, before a folder is opened."""
+    with dovecot.running(more="imap_id_log = *\n") as server:
+        set_up(
+            owner, "x@163.com", now=NOW, secret=dovecot.PASSWORD, imap_host="127.0.0.1", imap_port=server.port,
+            imap_security="plain", smtp_host="127.0.0.1",
+        )  # fmt: skip
+        log = (server.place / "log").read_text()
+    assert "ID sent: name=huiyin, version=1, vendor=huiyin" in log
+
+
+def test_a_certificate_for_sending_that_nobody_vouches_for(sender, imap_server):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(imap_server.place / "cert.pem", imap_server.place / "key.pem")
+    with smtp.running(context=context) as strict:
+        sender.smtp_port, sender.smtp_security = strict.port, "tls"
+        with pytest.raises(MailError, match="cannot be trusted"):
+            try_account(sender)
+        sender.certificate = imap_server.certificate
+        assert "INBOX" in try_account(sender)
 
 
 def test_the_password_is_sealed(account):

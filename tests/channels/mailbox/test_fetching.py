@@ -1,6 +1,7 @@
 """New mail from a real server: what concerns an opening is suggested, the rest leaves no trace but a number."""
 
 import imaplib
+from base64 import b64encode
 
 import pytest
 
@@ -192,6 +193,31 @@ def test_of_a_large_mail_only_the_beginning_is_fetched(account, opening, arrives
 
     assert asked == [([1], fetching.PIECE), ([1], fetching.MOST)]
     assert len(Suggestion.objects.get().text) == MOST_KEPT
+
+
+def test_an_attachment_of_fifty_megabytes_stays_on_the_server(
+    account, opening, arrives, imap_server, address
+):
+    part = "--b\r\nContent-Type: {kind}\r\n{more}\r\n{words}\r\n"
+    words = part.format(kind="text/plain; charset=utf-8", more="", words="We will let you know by Friday.")
+    line = b64encode(bytes(57)).decode() + "\r\n"
+    film = part.format(
+        kind='video/mp4; name="talk.mp4"',
+        more="Content-Transfer-Encoding: base64\r\n",
+        words=line * (50 * 1024 * 1024 // 57),
+    )
+    head = "From: Anna <anna@greenharbour.example>\r\nSubject: Green Harbour: a film\r\nMessage-ID: <film@mail.example>\r\n"
+    raw = f'{head}MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n{words}{film}--b--\r\n'
+    imap_server.put(raw.encode(), user=address)
+    arrives()
+    with cutting.to(imap_server.port) as line_to:
+        account.imap_port, line_to.most = line_to.port, 2_000_000
+        assert fetch(account, now=NOW).found == 2
+        assert line_to.most > 1_000_000
+
+    found = Suggestion.objects.get(ref="<film@mail.example>")
+    assert found.text.strip() == "We will let you know by Friday."
+    assert found.attachments == ["talk.mp4"]
 
 
 def test_broken_mail_is_passed_over_and_the_rest_goes_on(account, opening, arrives, imap_server, address):

@@ -153,6 +153,31 @@ def test_a_damaged_file_in_a_zip_is_passed_over(owner, opening, tmp_path):
     assert done.skipped[0][0] == "a.zip/a.eml"
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "wanted"),
+    [
+        ("text/plain; charset=gb2312", "您好，面试结果周五前给您答复。".encode("gb18030"), "面试结果周五前"),
+        ("text/plain; charset=utf-8", "您好，面试结果周五前给您答复。".encode("gbk"), "面试结果周五前"),
+        ("text/plain; charset=x-unknown", "Your interview: by Friday. 谢谢".encode(), "by Friday"),
+        ("text/plain", "您好，面试结果周五前给您答复。".encode(), "面试结果周五前"),
+        ("text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", b"WW91ciBpbnRlcnZpZXc6IGJ5IEZyaWRheQ=", "by Friday"),
+        ("multipart/mixed; boundary=never", b"Your interview: by Friday.", "by Friday"),
+        ("multipart/alternative; boundary=b", b"--b\r\n\r\nYour interview: by Friday.", "by Friday"),
+        ("nonsense", b"Your interview: by Friday.", "by Friday"),
+    ],
+)  # fmt: skip
+def test_broken_mime_and_charsets_keep_their_words(owner, opening, tmp_path, head, body, wanted):
+    file = tmp_path / "a.eml"
+    file.write_bytes(
+        b"From: Anna <anna@greenharbour.example>\r\nSubject: Interview\r\nContent-Type: "
+        + head.encode() + b"\r\n\r\n" + body + b"\r\n"
+    )  # fmt: skip
+
+    assert import_path(owner, file, now=NOW).skipped == []
+
+    assert wanted in Suggestion.objects.get().text
+
+
 def test_outlooks_own_file(owner, opening, tmp_path):
     file = tmp_path / "a.msg"
     file.write_bytes(

@@ -124,6 +124,9 @@ def _sorted(parts: list[Message]) -> tuple[list[str], list[str], list[str]]:
     names: list[str] = []
     for part in parts:
         kind = part.get_content_type()
+        if kind.startswith("multipart/") and not part.is_multipart():
+            # Its boundary never comes: what is there is read as it stands.
+            kind = "text/plain"
         name = _file_name(part)
         if name or kind not in ("text/plain", "text/html") or part.get_content_disposition() == "attachment":
             if name:
