@@ -73,7 +73,7 @@ def speaks_of(text: str, known: Mapping[Key, Sequence[str]]) -> list[About]:
         (one.kind, one.value): (
             one.kind,
             one.value,
-            _label(one.kind, one.value, normal.plain[one.start : one.end], language),
+            _label(one.kind, one.value, normal.quote(one.start, one.end).span, language),
         )
         for one in named_in(normal, language)
         if one.kind != "language" or (one.kind, one.value) in known
@@ -95,7 +95,7 @@ def _shares(plain: str, label: str) -> bool:
 
 def _label(kind: Kind, value: str, written: str, language: str) -> str:
     concept = listed.concepts().get(value)
-    if concept is not None and kind in ("skill", "tool"):
+    if concept is not None and kind in ("skill", "tool") and not written.isascii():
         return concept.label("zh" if language == "zh" else "en")
     return written
 

@@ -4,7 +4,7 @@ Three voices make it: adverts (what they write), interviewers (what they ask), r
 person's own word lies over it and changes nothing beneath.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -241,7 +241,8 @@ def _trait(key: tuple[Kind, str], one: _Gathered, counts: Mapping[str, int]) -> 
     return Trait(
         kind=key[0],
         value=key[1],
-        label=max(set(one.labels), key=lambda label: (one.labels.count(label), -len(label))),
+        # The usual one; of equals, the first that was heard: adverts write names as they are written.
+        label=Counter(one.labels).most_common(1)[0][0],
         level="must" if firm or not one.levels else "nice",
         weight=1 - silent,
         certainty=min(weight("portrait.most_certain"), 1 - doubt),
