@@ -123,6 +123,8 @@ _GIVES_WAY: tuple[tuple[frozenset[Intent], frozenset[Intent]], ...] = (
     ),
     (frozenset({"insult"}), frozenset({"small_talk", "understand", "answer"})),
     (frozenset({"answer"}), frozenset({"presume", "ask_when", "understand"})),
+    (frozenset({"offer_terms"}), frozenset({"understand"})),
+    (frozenset({"blame"}), frozenset({"presume"})),
     (frozenset({"press", "blame", "presume"}), frozenset({"ask_why", "ask_when", "ask_introduction"})),
     (frozenset({"press", "blame", "presume", "beg"}), frozenset({"ask_result", "understand"})),
 )
