@@ -1,4 +1,4 @@
-"""How well the rehearsal hears what a candidate says: `python -m benchmarks.rehearsal`.
+"""How well the rehearsal hears what a candidate says: `python -m benchmarks.rehearsal`; what three tones bring: `--tones`.
 
 Sets: tests/growth/rehearsal/turns_*_train.tsv (rules were made on them) and turns_*_aside.tsv (they were not). A turn counts
 as read when every meant intent is found and nothing else is, but for those that its label tolerates.
@@ -12,6 +12,9 @@ from typing import Any
 
 import huiyin
 from huiyin.growth.rehearsal.intents import intents
+from huiyin.growth.rehearsal.playing import play
+from huiyin.growth.rehearsal.reviewing import MARKS, review
+from huiyin.growth.rehearsal.scenes import scenes
 
 FOLDER = Path(__file__).parents[1] / "tests" / "growth" / "rehearsal"
 
@@ -53,13 +56,80 @@ def turns(name: str) -> list[Turn]:
     return found
 
 
+TONES: dict[str, dict[str, tuple[str, ...]]] = {
+    "decent": {
+        "zh": (
+            "您好，我是前些天来面试的陈可，不管结果怎样都没关系，想问问有没有消息",
+            "谢谢您，我理解。方便说说主要差在哪里吗",
+            "谢谢您，以后有合适的机会还请您想着我",
+            "再见",
+        ),
+        "en": (
+            "Hello, this is Carol, I interviewed the other day. Either way is fine, is there any news?",
+            "Thank you, I understand. May I ask what was missing?",
+            "Thank you. If anything changes, please keep me in mind.",
+            "Goodbye",
+        ),
+    },
+    "pressing": {
+        "zh": (
+            "你好，我是陈可，你现在就告诉我结果",
+            "今天必须给我一个答复",
+            "到底行还是不行",
+            "为什么一直不回我",
+        ),
+        "en": (
+            "This is Carol. You have to tell me now.",
+            "I need an answer today.",
+            "Yes or no?",
+            "Why hasn't anybody called me?",
+        ),
+    },
+    "blaming": {
+        "zh": (
+            "您好，我是前些天来面试的陈可，想问问结果",
+            "你们就是拿我来凑数的",
+            "浪费我时间，你们说话不算数",
+        ),
+        "en": (
+            "Hello, this is Carol, I interviewed the other day. Any news?",
+            "You only called me in to make up the numbers.",
+            "You wasted my time, and you lied.",
+        ),
+    },
+}
+
+
+def tones(seeds: int) -> None:
+    """What each tone brings over all scenes in which the candidate speaks first, both languages and `seeds` seeds."""
+    print(f"tone      {'  '.join(f'{mark:>7}' for mark in MARKS)}    offer  goodwill at the end")
+    for tone, said in TONES.items():
+        found = [
+            review(play(scene, said[language], seed=seed, language=language))
+            for scene in scenes().values()
+            if not scene.first
+            for language in scene.told
+            for seed in range(1, seeds + 1)
+        ]
+        shares = [sum(one.marks[mark] for one in found) / len(found) for mark in MARKS]
+        offered = sum(one.offered for one in found) / len(found)
+        left = sum(one.goodwill[1] for one in found) / len(found)
+        print(
+            f"{tone:<9} {'  '.join(f'{share:7.0%}' for share in shares)}  {offered:7.0%}  {left:.2f}  (n={len(found)})"
+        )
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
         "--set", default="", help="end of the set's name, such as 2_aside; else train and aside"
     )
     options.add_argument("--errors", action="store_true", help="show what was misread")
+    options.add_argument("--tones", type=int, default=0, metavar="SEEDS", help="what three tones bring")
     chosen = options.parse_args()
+    if chosen.tones:
+        tones(chosen.tones)
+        return
     for name in [chosen.set] if chosen.set else ["train", "aside"]:
         known = turns(name)
         missed, extra = Counter[str](), Counter[str]()

@@ -42,6 +42,7 @@ class Review:
     after: str
     goodwill: tuple[float, float]
     ended: str
+    offered: bool
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -60,6 +61,7 @@ class Review:
             "after": self.after,
             "goodwill": [round(value, 2) for value in self.goodwill],
             "ended": self.ended,
+            "offered": self.offered,
         }
 
 
@@ -79,6 +81,7 @@ def review(rehearsal: Rehearsal) -> Review:
     )
     begun = behind.goodwill if not rehearsal.scene.curt else min(behind.goodwill, 0.55)
     in_line = now.in_line and now.goodwill >= OUT_OF_LINE
+    day = _offer(rehearsal)
     line = "line_kept" if in_line and "place" in now.got else "line_in" if in_line else "line_lost"
     return Review(
         tuple(words[key] for key in _door(rehearsal)),
@@ -91,9 +94,10 @@ def review(rehearsal: Rehearsal) -> Review:
             "place": in_line,
         },
         words[line],
-        _after(rehearsal, words),
+        _after(rehearsal, day, words),
         (begun, now.goodwill),
         rehearsal.ended,
+        day is not None,
     )
 
 
@@ -111,13 +115,16 @@ def _door(rehearsal: Rehearsal) -> list[str]:
     )
 
 
-def _after(rehearsal: Rehearsal, words: dict[str, str]) -> str:
+def _offer(rehearsal: Rehearsal) -> int | None:
+    """The day on which the offer comes, when the lab's world goes on after this talk."""
     now = rehearsal.now
-    if "again" in now.got:
+    goodwill = now.goodwill if now.in_line else 0.0
+    return afterwards(rehearsal.behind, goodwill, pushed="push" in now.got, reopened="again" in now.got)
+
+
+def _after(rehearsal: Rehearsal, day: int | None, words: dict[str, str]) -> str:
+    if "again" in rehearsal.now.got and day is None:
         return words["after_open"]
-    day = afterwards(
-        rehearsal.behind, now.goodwill if now.in_line else 0.0, pushed="push" in now.got, reopened=False
-    )
     return words["after_none"] if day is None else words["after_offer"].format(day=day)
 
 
