@@ -105,6 +105,15 @@ def test_a_debrief_is_kept_and_feeds_the_rest(desk: Client, seat: Opening) -> No
     assert "竞品拆解讲得很顺" in page
 
 
+def test_today_asks_how_it_went_until_it_is_written_down(desk: Client, seat: Opening) -> None:
+    talk = events.log_interview(seat.owner, seat.pk, now=NOW)
+    asked = f"/openings/{seat.pk}/debrief/?interview={talk.pk}"
+    assert asked in html(desk.get("/"))
+    assert desk.get(asked).status_code == 200
+    desk.post(f"/openings/{seat.pk}/debrief/", {"interview": talk.pk, "on": "2026-05-20", "shone": "x"})
+    assert asked not in html(desk.get("/"))
+
+
 def test_an_error_loses_nothing_that_was_typed(desk: Client, seat: Opening) -> None:
     typed = {"interview": "new", "on": "2027-01-01", "shone": "讲得顺"}
     answer = desk.post(f"/openings/{seat.pk}/debrief/", typed)

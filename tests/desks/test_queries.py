@@ -28,7 +28,7 @@ PAGES = (
     "/help/",
     "/more/",
 )
-MOST = 15
+MOST = 16
 """Questions that any of these pages may ask."""
 
 

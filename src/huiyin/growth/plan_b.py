@@ -13,7 +13,7 @@ from huiyin.growth.portrait import Trait
 from huiyin.growth.vocabulary import CONDITIONS, PARTS, Part
 from huiyin.growth.weights import weight
 from huiyin.language import phrases
-from huiyin.process.vocabulary import LANGUAGES, Language
+from huiyin.process.vocabulary import LANGUAGES, REASONS, Language
 
 Answer = Literal["yes", "perhaps", "no", "too_early", "offered", "not_about_me", "spent"]
 _MOST = 120
@@ -98,6 +98,12 @@ def outline(known: Known, held: Gaps, language: Language) -> Outline:
 def heading(part: Part, language: Language) -> str:
     """What stands above a part in the proposal, in its own language."""
     return _row("heading", part, language)
+
+
+def reason_in_words(reasons: Sequence[str], language: Language) -> str:
+    """The reasons of a refusal inside a sentence of the proposal; empty where none is known. The first two are enough."""
+    known = [_row("reason", reason, language) for reason in reasons if reason in REASONS]
+    return ("、" if language == "zh" else " and ").join(known[:2])
 
 
 def _section(part: Part, words: Mapping[str, str], language: Language) -> str:

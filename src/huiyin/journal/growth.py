@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from huiyin.growth.gaps import Gaps, gaps
 from huiyin.growth.listening import Asked, Heard, Source
 from huiyin.growth.me import Me, Stated, me_of, shone_of
-from huiyin.growth.plan_b import Known
+from huiyin.growth.plan_b import Known, reason_in_words
 from huiyin.growth.portrait import AdvertText, Correction, Portrait, portrait
 from huiyin.growth.roles import role_of
 from huiyin.journal.models import Claim, Debrief, Event, GapStep, Opening, PortraitCorrection, Resume
-from huiyin.process import wording
+from huiyin.process.vocabulary import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,14 +170,15 @@ def progress_of(
     return found
 
 
-def known_of(opening: Opening, language: str) -> Known:
+def known_of(opening: Opening, language: Language) -> Known:
     """What plan B of an opening can stand on, from its debriefs and HR's last reason."""
     debriefs = list(opening.debriefs.order_by("-on", "-pk"))
+    word = last_refusal(opening)
     questions = [question for one in debriefs for question in one.questions]
     return Known(
         company=opening.company,
         title=opening.title,
-        reason=_reason_in_words(opening, language),
+        reason=reason_in_words((word.reading or {}).get("reasons", []) if word else [], language),
         stuck=next((one.stuck for one in debriefs if one.stuck.strip()), ""),
         learnt=next((one.learnt for one in debriefs if one.learnt.strip()), ""),
         questions=tuple(question["text"] for question in questions),
@@ -190,13 +191,3 @@ def last_refusal(opening: Opening) -> Event | None:
     """HR's last word, if it was a no, a seat that is gone, or one put on hold."""
     word = opening.events.filter(kind="received", confirmed=True).exclude(reading=None).last()
     return word if word is not None and (word.reading or {}).get("outcome") in REFUSALS else None
-
-
-def _reason_in_words(opening: Opening, language: str) -> str:
-    from django.utils import translation
-
-    word = last_refusal(opening)
-    reasons = (word.reading or {}).get("reasons", []) if word else []
-    with translation.override("zh-hans" if language == "zh" else "en"):
-        named = [str(_(wording.REASONS[reason])) for reason in reasons if reason in wording.REASONS]
-    return ("、" if language == "zh" else ", ").join(named)

@@ -75,6 +75,18 @@ def rehearsals_of(owner: AbstractBaseUser) -> QuerySet[Rehearsal]:
     return Rehearsal.objects.filter(owner_id=owner.pk).order_by("-on", "-pk")
 
 
+FRESH = dt.timedelta(days=3)
+"""For so long an interview is fresh enough to be asked about on the first page."""
+
+
+def undebriefed(owner: AbstractBaseUser, today: dt.date, most: int = 2) -> list[Event]:
+    """Interviews of these days of which nothing is written down, the newest first, each with its opening."""
+    lately = Event.objects.filter(
+        owner_id=owner.pk, kind="interview", on__gt=today - FRESH, on__lte=today, debrief=None
+    )
+    return list(lately.select_related("opening").order_by("-on", "-pk")[:most])
+
+
 def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:
     """The people of the journal, each with `last_contact`: the day of what was last noted of them, or, for HR, of the
     last message in their opening."""

@@ -154,6 +154,7 @@ def me_page(desk: Desk) -> MePage:
     kinds: dict[Kind, dict[str, str]] = {kind: {} for kind in KINDS}
     for one in me.brings:
         if one.has != "no":
-            kinds[one.kind].setdefault(one.label, one.quote)
+            said = _("%(n)s years") % {"n": one.label} if one.label.replace(".", "").isdigit() else one.label
+            kinds[one.kind].setdefault(said, one.quote)
     found = [(_(growing.KINDS[kind]), list(labels.items())) for kind, labels in kinds.items() if labels]
     return MePage(Resume.objects.filter(owner=desk.owner).first(), found)

@@ -25,7 +25,7 @@ from huiyin.language.letters.draft import Draft
 from huiyin.process.case import Case
 
 if TYPE_CHECKING:
-    from huiyin.journal.models import Opening
+    from huiyin.journal.models import Event, Opening
 
 MOST = 3
 """Things for one day. More would be a list, and lists weigh."""
@@ -135,6 +135,7 @@ class TodayPage:
     over: int = 0
     at_rest: int = 0
     people: "list[introducing.Task]" = field(default_factory=list)
+    fresh: "list[Event]" = field(default_factory=list)
 
     @property
     def late(self) -> bool:
@@ -215,6 +216,7 @@ def today_page(desk: Desk) -> TodayPage:
         over=max(0, len(due) - MOST),
         at_rest=len(resting),
         people=people[:MOST_PEOPLE],
+        fresh=queries.undebriefed(desk.owner, desk.today),
     )
 
 
