@@ -79,7 +79,9 @@ def turn(standing: Standing, days: WorkingDays) -> Turn:
     """Whose turn it is. An unanswered question comes before what is due later; nothing is due later than the answer."""
     found = _turn(standing, days)
     if found.owes and found.owes != Owes.CANDIDATE and standing.stage != Stage.CLOSED:
-        bounds = [day for day in (found.by, standing.answer_by, standing.promised_by) if day is not None]
+        # The day that was named to whoever stands by takes the place of the rule's.
+        answer = standing.standby_until or standing.answer_by
+        bounds = [day for day in (found.by, answer, standing.promised_by) if day is not None]
         # An accepted offer is the answer; from then on only the first day counts.
         if standing.stage not in (Stage.ACCEPTED, Stage.OFFER):
             found = Turn(found.owes, found.what, min(bounds), found.colleague)

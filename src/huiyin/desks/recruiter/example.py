@@ -16,6 +16,8 @@ from huiyin.hiring.services import asking, candidates, deciding, desks, intervie
 from huiyin.hiring.services.work import BATCH, Actor
 from huiyin.process.calendar import working_days
 
+_TEN = dt.time(10)
+
 
 def is_example(desk: Desk) -> bool:
     """Is this the made-up desk?"""
@@ -146,19 +148,20 @@ class _Telling:
         if told.get("shortlisted"):
             interviews.shortlist(self.desk, [application.pk], by=self.by, now=self._at(told["shortlisted"]))
         if "met" in told:
-            at = self._at(told["met"]) - dt.timedelta(hours=2)
+            at = dt.datetime.combine(self._day(-told["met"]), _TEN, self.desk.zone)
+            held = max(self._at(told["met"]), at + dt.timedelta(hours=1))
             meeting = interviews.schedule(
                 self.desk, application.pk, by=self.by, now=self._at(max(told["met"] + 3, 3)), starts_at=at,
                 round=told.get("round", ""), place=told.get("room", ""),
             )  # fmt: skip
             if told["met"] >= 0:
-                interviews.hold_interview(self.desk, meeting.pk, by=self.by, now=self._at(told["met"]))
+                interviews.hold_interview(self.desk, meeting.pk, by=self.by, now=held)
                 if "scores" in told:
                     scores = dict(
                         zip(opening.criteria.values_list("pk", flat=True), told["scores"], strict=True)
                     )
                     interviews.give_scorecard(
-                        self.desk, meeting.pk, opening.head_id, by=self.by, now=self._at(told["met"]), scores=scores,
+                        self.desk, meeting.pk, opening.head_id, by=self.by, now=held, scores=scores,
                         words=told.get("said", ""),
                     )  # fmt: skip
         return application

@@ -68,8 +68,8 @@ def home_page(place: Place) -> Home:
     ).exclude(owes=Owes.CANDIDATE)
     groups = _groups(place, due)
     overdue = due.filter(owed_by__lt=place.today).count()
-    waiting = queries.unanswered(place.desk).count()
     counted = queries.counts(place.desk)
+    waiting = sum(count["unanswered"] for count in counted.values())
     openings = list(queries.openings_of(place.desk).order_by("-opened_on", "-pk"))
     openings.sort(key=lambda one: -counted.get(one.pk, {}).get("unanswered", 0))
     tellings = Telling.objects.filter(

@@ -14,6 +14,7 @@ from huiyin.hiring.models import Candidate, Consent
 from huiyin.hiring.services import erasing, keeping, referring
 
 MOST_ROWS = 200
+MOST_OVER = 50
 
 
 @require_safe
@@ -26,15 +27,15 @@ def pool(request: HttpRequest) -> HttpResponse:
         .prefetch_related("candidate__applications__opening")
         .order_by("until", "pk")[:MOST_ROWS]
     )
-    over = keeping.overdue(place.desk, place.now)
+    over = list(keeping.overdue(place.desk, place.now)[: MOST_OVER + 1])
     return page(
         request,
         "pool",
         here="pool",
         kept=kept,
         total=rows.count(),
-        over=list(over[:20]),
-        over_total=over.count(),
+        over=over[:MOST_OVER],
+        more_over=len(over) > MOST_OVER,
     )
 
 
