@@ -140,3 +140,34 @@ def test_nobody_can_be_told_is_written_down(people):
     telling.unreachable(people.desk, told.pk, words="三次电话，两封信", **do)
 
     openings.close_opening(people.desk, opening.pk, **do)
+
+
+def test_an_approval_that_is_taken_back_by_undo_leaves_drafts(people, approved):
+    from huiyin.hiring.services import undoing
+
+    undoing.undo(people.desk, undoing.last_undoable(people.desk).pk, by=people.by, now=NOW)
+
+    assert set(Letter.objects.values_list("state", flat=True)) == {LetterState.DRAFT}
+    assert not outbox.take(people.desk, now=NOW, holder="one")
+    assert len(telling.approve(people.desk, [one.pk for one in approved], by=people.by, now=NOW).letters) == 3
+
+
+def test_a_letter_that_was_taken_back_is_written_anew(people, approved):
+    Letter.objects.filter(pk=approved[0].pk).update(state=LetterState.CANCELLED)
+
+    done = telling.prepare(people.desk, [approved[0].telling_id], plain_words, by=people.by, now=NOW)
+
+    (letter,) = done.letters
+    assert (letter.pk, letter.state) == (approved[0].pk, LetterState.DRAFT)
+
+
+def test_somebody_whose_offer_is_being_withdrawn_has_no_answer_yet(people):
+    opening = opened(people)
+    (one,) = finalists(people, opening, "Ann")
+    do = {"by": people.by, "now": NOW}
+    offer = offers.prepare_offer(people.desk, one.pk, **do)
+    offers.make_offer(people.desk, offer.pk, **do)
+    offers.accept_offer(people.desk, offer.pk, **do)
+    assert not queries.unanswered(people.desk).exists()
+    offers.withdraw_offer(people.desk, offer.pk, **do)
+    assert queries.unanswered(people.desk).count() == 1

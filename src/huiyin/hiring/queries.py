@@ -46,7 +46,11 @@ def unanswered(desk: Desk) -> "QuerySet[Application]":
     told = Exists(done.exclude(decision__verdict="standby"))
     rows = Application.objects.filter(desk=desk, candidate__erased_at=None)
     still = ~Q(stage__in=[Stage.CLOSED, Stage.ACCEPTED])
-    return rows.filter(still | (Q(stage=Stage.CLOSED, outcome__in=TO_BE_TOLD) & ~told))
+    withdrawn = Telling.objects.filter(
+        application=OuterRef("pk"), decision__verdict="offer_withdrawn", told_at=None, cancelled_at=None
+    )
+    taken_back = Q(stage=Stage.ACCEPTED) & Exists(withdrawn.filter(unreachable_at=None))
+    return rows.filter(still | taken_back | (Q(stage=Stage.CLOSED, outcome__in=TO_BE_TOLD) & ~told))
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ def prepare(
                 done.left_out.append((telling, why[telling.pk]))
             elif letter is not None and letter.state != LetterState.CANCELLED:
                 done.letters.append(letter)
+            elif letter is not None:
+                done.letters.append(_draft_anew(work, letter, _letter(work, telling, compose(telling))))
             else:
                 new.append(_letter(work, telling, compose(telling)))
         done.letters += work.add_many(new)
@@ -145,6 +147,7 @@ def approve(
                 done.left_out.append((letter.telling, wrong))
             elif not wrong:
                 going.append(letter)
+            # A reminder that says nothing, or to nobody, stays a draft.
         work.change_many(
             going, [{"state": LetterState.APPROVED, "approved_at": now, "send_at": when}] * len(going)
         )
@@ -152,6 +155,14 @@ def approve(
         work.change_many(told, [{"tell_at": when}] * len(told))
         done.letters = going
     return done
+
+
+def _draft_anew(work: Work, letter: Letter, written: Letter) -> Letter:
+    """A letter that was taken back is written once more."""
+    _draft_again(work, letter)
+    fields = {name: getattr(written, name) for name in ("to", "subject", "text", "language")}
+    work.change_many([letter], [{**fields, "approved_at": None, "send_at": None}])
+    return letter
 
 
 def _draft_again(work: Work, letter: Letter) -> None:
@@ -260,8 +271,6 @@ def why_not(tellings: Sequence[Telling]) -> dict[int, str]:
 
 
 def _unfit(letter: Letter) -> str:
-    if letter.telling is None:
-        return ""
     return "" if letter.text.strip() and letter.to else _("There are no words, or no address, in it yet.")
 
 

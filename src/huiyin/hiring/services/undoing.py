@@ -135,10 +135,13 @@ def _refuse_told(work: Work, event: Event, rows: dict[tuple[str, int], models.Mo
             if row.told_at is not None:
                 raise AlreadyTold(_("They have been told. What was said cannot be unsaid."))
             letter = Letter.objects.filter(telling=row).first()
-            if letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED):
+            waits = letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED)
+            if letter is not None and waits and ["telling", row.pk] in event.made:
                 work.change_many([letter], [{"state": LetterState.CANCELLED}])
         if letter is not None and letter.state in LEFT:
             raise AlreadyTold(_("The letter is on its way. It cannot be taken back."))
+        if isinstance(row, Interview) and row.held_at is not None and ["interview", row.pk] in event.made:
+            raise Conflict(_("Something newer stands on this. Take that back first."), row)
         if isinstance(row, Offer) and event.verb == "prepare_offer" and row.made_at is not None:
             raise AlreadyTold(_("The offer has been made. It can only be withdrawn."))
 
