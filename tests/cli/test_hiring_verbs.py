@@ -69,3 +69,9 @@ def test_candidates_come_in_from_a_table_and_mistakes_stay_out(people, tmp_path)
     assert len(told["added"]) == 1
     assert [one["row"] for one in told["wrong"]] == [2, 3]
     assert run("import", str(file), "--opening", "99999").exit_code == 2
+
+
+def test_a_backup_is_written_and_comes_back_only_into_an_empty_desk(people, tmp_path):
+    file = tmp_path / "desk.zip"
+    assert json.loads(run("backup", str(file), "--json").stdout)["rows"]["application"] == 2
+    assert run("restore", str(file)).exit_code == 2

@@ -212,3 +212,12 @@ def test_a_finalist_who_is_met_once_more_stays_one(people):
 
     one.refresh_from_db()
     assert (one.stage, one.owed_what) == (Stage.FINALIST, "offer")
+
+
+def test_whoever_holds_an_offer_gets_no_second_one(people):
+    opening = opened(people, seats=2)
+    (one,) = finalists(people, opening, "Ann")
+    offers.prepare_offer(people.desk, one.pk, by=people.by, now=NOW)
+
+    with pytest.raises(NotAllowed):
+        offers.prepare_offer(people.desk, one.pk, by=people.by, now=NOW)

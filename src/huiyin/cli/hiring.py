@@ -120,6 +120,38 @@ def export(desk: records.Desk, file: Path, as_json: bool) -> None:
         screen.show(_("{count} applications are in {file}.").format(count=len(rows), file=file))
 
 
+@command.command(
+    "backup", help=_("Write the whole desk into one file. Keep it somewhere safe: it holds people's data.")
+)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@options.output(stream=False)
+@options.clear_errors
+@records.with_desk
+def backup(desk: records.Desk, file: Path, as_json: bool) -> None:
+    from huiyin.channels.recruiting.backup import backup_to
+
+    written = backup_to(_desk(desk), file, now=desk.now)
+    if as_json:
+        options.print_json({"file": str(file), "rows": written})
+    else:
+        screen.show(_("Written: {file}").format(file=file))
+
+
+@command.command("restore", help=_("Bring a desk back from such a file, into one that is empty."))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@options.output(stream=False)
+@options.clear_errors
+@records.with_desk
+def restore(desk: records.Desk, file: Path, as_json: bool) -> None:
+    from huiyin.channels.recruiting.backup import restore_from
+
+    restored = restore_from(_desk(desk), file)
+    if as_json:
+        options.print_json({"file": str(file), "rows": restored})
+    else:
+        screen.show(_("Everything is back from {file}.").format(file=file))
+
+
 def _desk(desk: records.Desk) -> "Desk":
     from huiyin.hiring.services.desks import desk_of
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from huiyin.channels.notify import services as notify
 from huiyin.channels.notify.models import Address
 from huiyin.channels.recruiting import links
+from huiyin.channels.recruiting.backup import keep_backup
 from huiyin.channels.recruiting.sending import forget_erased, send_due
 from huiyin.hiring.models import Desk, Letter, Member
 from huiyin.hiring.services import chasing, keeping, outbox
@@ -48,13 +49,14 @@ def chase(owner: AbstractBaseUser, now: dt.datetime) -> str:
 
 
 def keep(owner: AbstractBaseUser, now: dt.datetime) -> str:
-    """Consents that end are asked about; whoever nobody may keep any longer is erased."""
+    """Consents that end are asked about; whoever nobody may keep any longer is erased; the day's backup is written."""
     desk = _desk(owner)
     if desk is None:
         return ""
     keeping.ask_again(desk, now=now, page=links.page_address())
     gone = keeping.let_go(desk, now=now)
     forget_erased(owner, desk)
+    keep_backup(owner, desk, now)
     return _("Details of %(count)s people were erased.") % {"count": gone} if gone else ""
 
 

@@ -20,7 +20,7 @@ class Interview(models.Model):
     ends_at = models.DateTimeField(_("ends"))
     place = line(_("place or link"), 500)
     interviewers = models.ManyToManyField(Colleague, related_name="interviews")
-    uid = models.CharField(max_length=120, unique=True)
+    uid = models.CharField(max_length=120, db_index=True)
     sequence = models.PositiveSmallIntegerField(default=0)
     held_at = models.DateTimeField(_("held"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)

@@ -28,7 +28,7 @@ from huiyin.hiring.services.deciding import (
 from huiyin.hiring.services.desks import gave
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_once
-from huiyin.hiring.services.transitions import move
+from huiyin.hiring.services.transitions import move, must_allow
 from huiyin.hiring.services.work import Actor, Work, fresh, working
 
 
@@ -58,6 +58,7 @@ def prepare_offer(
             raise NotAllowed(_("This opening is on hold. Resume it first."))
         if answer_by is not None and answer_by < work.today:
             raise ValidationError({"answer_by": _("%(day)s has passed.") % {"day": answer_by}})
+        must_allow(application, "offer")
         seat = _free_seat(opening, seat_id)
         for telling in open_tellings([application]):
             cancel_telling(work, telling)

@@ -105,7 +105,7 @@ def move_many(
     """Takes the same step with many applications: all of them or, if one may not, none. Raises NotAllowed."""
     rule = STEPS[step]
     for application in applications:
-        _check(application, step)
+        must_allow(application, step)
     values = []
     for place, application in enumerate(applications):
         closed = rule.after == Stage.CLOSED
@@ -140,7 +140,8 @@ def _clocked(work: Work, application: Application, rule: Step) -> dict[str, Any]
     return {}
 
 
-def _check(application: Application, step: str) -> None:
+def must_allow(application: Application, step: str) -> None:
+    """Raises NotAllowed where the step does not lead on from where the application stands."""
     if not allowed(application, step):
         said = _("%(who)s cannot be %(step)s now: the application stands at “%(stage)s”.")
         stage = application.get_outcome_display() or application.get_stage_display()
