@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,14 @@ def write(path: Path, tables: Tables, now: dt.datetime, readable: Readable | Non
         Path(part).unlink(missing_ok=True)
         raise
     return counted
+
+
+def sweep(folder: Path, now: dt.datetime) -> None:
+    """Removes what programs that were killed while writing left behind, once it is a day old."""
+    for part in folder.glob(".*.part"):
+        with suppress(FileNotFoundError):
+            if part.stat().st_mtime < now.timestamp() - 86_400:
+                part.unlink()
 
 
 def _write(file: Any, tables: Tables, now: dt.datetime, readable: Readable | None) -> dict[str, int]:

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 
 import pytest
 
@@ -115,3 +116,18 @@ def test_a_backup_a_day_on_which_something_changed(owner, now, home, opening):
         assert duties.keep_backup(owner, later)
     assert len(list((home / "backups").iterdir())) == duties.KEPT
     assert duties.keep_backup(owner, now + dt.timedelta(days=30)) != ""
+
+
+def test_what_a_killed_backup_left_is_swept_away_after_a_day(owner, now, home, opening):
+    folder = home / "backups"
+    folder.mkdir(parents=True)
+    old, fresh = folder / ".huiyin-1.zip.abc.part", folder / ".huiyin-1.zip.def.part"
+    for file, hours in ((old, 30), (fresh, 1)):
+        file.write_bytes(b"PK")
+        moment = now.timestamp() - hours * 3600
+        os.utime(file, (moment, moment))
+
+    assert duties.keep_backup(owner, now)
+
+    assert not old.exists()
+    assert fresh.exists()

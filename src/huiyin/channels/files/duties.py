@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext as _
 
 from huiyin.channels.files import services
+from huiyin.journal.backup_file import sweep
 from huiyin.journal.models import Action, Profile
 from huiyin.journal.services.backup import backup_to
 
@@ -29,6 +30,7 @@ def keep_backup(owner: AbstractBaseUser, now: dt.datetime) -> str:
         return ""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     backup_to(owner, file, now=now)
+    sweep(folder, now)
     for old in [*before, file][:-KEPT]:
         old.unlink(missing_ok=True)
     return _("A backup was written: %(file)s") % {"file": file.name}

@@ -85,6 +85,7 @@ def _keep_copy(owner: AbstractBaseUser, now: dt.datetime) -> None:
         said = _("%(file)s cannot be written: %(why)s.")
         raise BadBackup(said % {"file": folder, "why": error.strerror}) from None
     backup_to(owner, folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.zip", now=now)
+    backup_file.sweep(folder, now)
     for old in sorted(folder.glob("before-restore-*.zip"))[:-KEPT_COPIES]:
         old.unlink(missing_ok=True)
 
