@@ -100,6 +100,8 @@ def test_a_debrief_is_kept_and_feeds_the_rest(desk: Client, seat: Opening) -> No
         {"text": "怎么看留存？", "stuck": False},
     ]
     assert {tie.person.name: tie.part for tie in seat.involvements.all()} == {"魏岭": "decider", "陈可": "hr"}
+    desk.post(f"/openings/{seat.pk}/debrief/", {**typed, "learnt": "他们看重复购"})
+    assert "他们看重复购" in html(desk.get(at("portrait")))
     page = html(desk.get(f"/openings/{seat.pk}/debrief/"))
     assert "* 冷启动怎么做？" in page
     assert "竞品拆解讲得很顺" in page

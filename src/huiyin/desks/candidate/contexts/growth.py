@@ -1,6 +1,6 @@
 """The kinds of role, and the portrait of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -11,9 +11,10 @@ from huiyin.desks.candidate.person import Desk
 from huiyin.growth import wording as growing
 from huiyin.growth.portrait import Evidence, Portrait, Trait
 from huiyin.growth.vocabulary import CONDITIONS
-from huiyin.journal import growth
+from huiyin.journal import growth, queries
 from huiyin.journal.models import Debrief, Opening
 
+MOST_LEARNT = 12
 SHOWN = 24
 """Demands shown at once; the rest is folded away."""
 
@@ -118,6 +119,7 @@ class PortraitPage:
 
     role: growth.Role
     portrait: Portrait
+    learnt: list[Debrief] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
@@ -180,4 +182,8 @@ class PortraitPage:
 def portrait_page(desk: Desk, name: str) -> PortraitPage:
     """Raises Opening.DoesNotExist."""
     role = growth.role_called(desk.owner, name)
-    return PortraitPage(role, growth.portrait_of(desk.owner, role))
+    keys = [opening.pk for opening in role.openings]
+    noted = (
+        queries.debriefs_of(desk.owner).filter(opening_id__in=keys).exclude(learnt="").order_by("-on", "-pk")
+    )
+    return PortraitPage(role, growth.portrait_of(desk.owner, role), list(noted[:MOST_LEARNT]))
