@@ -8,9 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 from huiyin.language.phrases import Pattern, table
-from huiyin.language.reader.lexicon import PACKAGE, SUBJECTS, Needs, key, whole, width
+from huiyin.language.reader.lexicon import PACKAGE, SUBJECTS, Also, Needs, key, spelled_out, whole, width
+from huiyin.language.text.literals import all_needed
 from huiyin.process.vocabulary import LANGUAGES, Language
 
+MOST_ALSO, MOST_WORDS = 2, 40
 INDEX = Path(__file__).parents[1] / "src" / "huiyin" / "language" / "reader" / "phrases" / "index.json"
 
 
@@ -30,13 +32,30 @@ def needs_of(language: Language) -> dict[str, Needs]:
     }
 
 
+def also_of(language: Language) -> dict[str, Also]:
+    """For each pattern up to two further sets of words that a match needs, the rarer first."""
+    found = {}
+    for subject in SUBJECTS:
+        for row in table(PACKAGE, f"{subject}_{language}.tsv"):
+            first = set(Pattern(whole(row["pattern"], language)).literals)
+            source = Pattern(spelled_out(row["pattern"], language)).source
+            sets = [list(words) for words in all_needed(source) if len(words) <= MOST_WORDS]
+            others = [words for words in sets if not first & set(words)]
+            others.sort(key=lambda words: (-min(map(len, words)), len(words)))
+            found[key(row["pattern"])] = others[:MOST_ALSO]
+    return found
+
+
 def parts(word: str) -> list[str]:
     """The runs of two or three signs that a word could be filed under."""
     return [word[at : at + width(word)] for at in range(len(word) - width(word) + 1)]
 
 
 def main() -> None:
-    index = {language: needs_of(language) for language in LANGUAGES}
+    index = {}
+    for language in LANGUAGES:
+        also = also_of(language)
+        index[language] = {name: (needs, also[name]) for name, needs in needs_of(language).items()}
     lines = [
         f"{json.dumps(language)}: {{\n"
         + ",\n".join(

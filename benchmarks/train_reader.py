@@ -18,15 +18,17 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from huiyin.language.reader import choosing, confidence, weighing, wording
+from benchmarks.packing import vocabulary_file
+from huiyin.language.reader import choosing, confidence, weighing
 from huiyin.language.reader.reading import _look
+from huiyin.language.text import wording
 from huiyin.process.vocabulary import OUTCOMES
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "language" / "reader"
 READER = ROOT / "src" / "huiyin" / "language" / "reader"
 STRENGTH, LABEL_STRENGTH = 10.0, 6.0
-FOLDS = 5
+FOLDS = 4
 KEEP = 16_000
 """Runs kept: those that weigh most for some label."""
 SEEN, FRESH, SILENT = 0.1, 3.0, 1.0
@@ -126,16 +128,10 @@ def store(design: Design, of_outcome: LogisticRegression, of_labels: dict[str, L
     weights = np.array(rows)
     size = len(design.runs.vocabulary_)
     weights[len(OUTCOMES) :, size:] *= design.bold
-    rare = design.runs.idf_
-    grams = weights[:, :size] * rare
-    scales = np.abs(grams).max(axis=1) / 127
-    steps = np.round(grams / scales[:, None]).astype(int)
-    height = np.abs(steps[: len(OUTCOMES)]).max(axis=0) + 0.5 * np.abs(steps[len(OUTCOMES) :]).max(axis=0)
-    kept = np.sort(np.argsort(-height)[:KEEP])
-    lanes = np.vstack([steps[:, kept] + wording.MIDDLE, np.round(rare[kept] ** 2 / rare.max() ** 2 * 255)])
-    names = design.runs.get_feature_names_out()[kept]
     (READER / "wording.bin").write_bytes(
-        wording.packed(names, weighing.LABELS, scales / rare.max(), lanes.T.astype(np.uint8).tobytes())
+        vocabulary_file(
+            design.runs, weights[:, :size], [0.0] * len(rows), weighing.LABELS, len(OUTCOMES), KEEP
+        )
     )
     known = {
         label: {"": round(float(bias[row]), 3)}
@@ -194,7 +190,7 @@ def labels_out_of_fold(items: list[dict[str, Any]], looked: list[Any]) -> None:
     places, seen = np.flatnonzero(fresh), np.flatnonzero(~fresh)
     chances = {label: np.zeros(len(items)) for label in weighing.LABELS[len(OUTCOMES) :]}
     given = [item.get("outcome", "") if item["kind"] != "bit" else "" for item in items]
-    for some, rest in StratifiedKFold(4, shuffle=True, random_state=1).split(
+    for some, rest in StratifiedKFold(2, shuffle=True, random_state=1).split(
         places, [given[at] for at in places]
     ):
         training = np.concatenate([seen, places[some]])

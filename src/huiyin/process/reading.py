@@ -83,7 +83,7 @@ class Reading:
     """What HR's newest message says. The labels are defined in docs/reading.md.
 
     `confidence` is the calibrated chance that `outcome` is right. `seat_reopened`: the text says that the chosen
-    person dropped out or that the seat is open again. `meanings`: euphemisms found, for people to read.
+    person dropped out or that the seat is open again. `second`: the text says that the person is next in line. `meanings`: euphemisms found, for people to read.
     """
 
     outcome: Outcome = "no_info"
@@ -101,6 +101,7 @@ class Reading:
     confidence: float = 1.0
     language: Language = "en"
     seat_reopened: bool = False
+    second: bool = False
     meanings: tuple[Meaning, ...] = ()
 
     @classmethod
@@ -142,6 +143,7 @@ class Reading:
             confidence=float(confidence),
             language="zh" if given.get("language") == "zh" else "en",
             seat_reopened=fields.a_flag(given.get("seat_reopened") or False, f"{where}.seat_reopened"),
+            second=fields.a_flag(given.get("second") or False, f"{where}.second"),
             meanings=tuple(_meanings(given.get("meanings"), f"{where}.meanings")),
         )
 
@@ -163,6 +165,7 @@ class Reading:
             "unsure": self.unsure,
             "confidence": round(self.confidence, 4),
             "seat_reopened": self.seat_reopened,
+            "second": self.second,
             "meanings": [meaning.to_dict() for meaning in self.meanings],
         }
 

@@ -67,7 +67,7 @@ def test_mixes_can_be_mended(data):
 def test_an_edit_reads_well():
     text = "谢谢您！我什么时候可以入职？"
     finding = check(text, channel="wechat", context=CALM).findings[0]
-    assert suggest.apply(text, finding) == "谢谢您！想请教一下，这个岗位的结果大概什么时候会有？"
+    assert suggest.apply(text, finding) == "谢谢您！想请教一下，这个岗位的结论大约什么时间会有？"
 
 
 def test_thanks_are_added_before_the_name():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fuzz import LIMIT, slowest
 from huiyin.language.reader import reading
 from huiyin.process.vocabulary import CHANNELS, OUTCOMES, Channel
 
@@ -110,3 +111,7 @@ def test_reading_does_not_import_numpy_when_the_rules_decide() -> None:
         "reading.read('很遗憾您未能通过面试', channel='sms', received=datetime.date(2026, 3, 11)); sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_hostile_texts_are_read_and_checked_at_once() -> None:
+    assert slowest(300, seed=7)[0] < LIMIT

@@ -66,5 +66,6 @@ def test_the_index_is_up_to_date(language: Language) -> None:
         for subject in SUBJECTS
         for row in table(PACKAGE, f"{subject}_{language}.tsv")
     }
-    found = {name: tuple(word for word, _ in needs) for name, needs in stored.items()}
+    found = {name: tuple(word for word, _ in needs) for name, (needs, _) in stored.items()}
     assert found == wanted, "run python -m benchmarks.index_reader"
+    assert {name: also for name, (_, also) in stored.items()} == index_reader.also_of(language)

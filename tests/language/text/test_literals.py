@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiyin.language.phrases import Index, Pattern
-from huiyin.language.text.literals import literals
+from huiyin.language.text.literals import all_needed, literals
 
 TABLE = [
     ("岗位已(?:经)?招满", {"岗位已招满", "岗位已经招满"}),
@@ -44,6 +44,12 @@ def test_no_match_is_missed(source: str, text: str):
     wanted = re.compile(source).search(text)
     found = Pattern(source).search(text)
     assert (wanted and wanted.span()) == (found and found.span())
+
+
+@given(_SOURCE, st.text("abc ", max_size=12))
+def test_a_match_holds_a_word_of_each_needed_set(source: str, text: str):
+    if re.compile(source).search(text):
+        assert all(any(word in text for word in words) for words in all_needed(source))
 
 
 @given(st.lists(_SOURCE, max_size=8), st.text("abc ", max_size=12))

@@ -40,7 +40,7 @@ def _spread(draft: Draft, spots_: list[Spot]) -> None:
     its own thought, and an apology is complete in itself.
     """
     apart = draft.tables.word("apart", draft.language)
-    kind = _kind_words(draft.tables, draft.language)
+    kind = kind_words(draft.tables, draft.language)
     taken = {number for spot in spots_ for number in range(spot.first, spot.last + 1)}
 
     def belongs(number: int, sentence: int) -> bool:
@@ -68,7 +68,7 @@ def _spread(draft: Draft, spots_: list[Spot]) -> None:
 
 
 @cache
-def _kind_words(tables: Tables, language: Language) -> frozenset[str]:
+def kind_words(tables: Tables, language: Language) -> frozenset[str]:
     """The clauses of all better words, which are nothing to be changed."""
     offered = (words for rule in tables.rules().values() for words in better_words(rule, language, True))
     return frozenset(

@@ -10,7 +10,7 @@ from huiyin.language.courtesy.verdict import Context
 from huiyin.language.text.clauses import Clause, clauses
 from huiyin.process.vocabulary import Language
 
-_QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_QUOTED = re.compile(r'"[^"\n]{1,200}"|《[^《》\n]{1,200}》')
 AROUND = " ,.;:!?~…。、-\"'()\n"
 _BEFORE = 24
 _ASKED_ENOUGH = 2
@@ -45,7 +45,11 @@ class Draft:
     def __post_init__(self) -> None:
         self.clauses = clauses(self.plain)
         self.starts = [clause.start for clause in self.clauses]
-        self.quoted = [match.span() for match in _QUOTED.finditer(self.plain)] if '"' in self.plain else []
+        self.quoted = (
+            [match.span() for match in _QUOTED.finditer(self.plain)]
+            if '"' in self.plain or "《" in self.plain
+            else []
+        )
 
     def clause_at(self, place: int) -> int:
         return max(bisect_right(self.starts, place) - 1, 0)
@@ -85,7 +89,7 @@ class Draft:
 def spots(draft: Draft, context: Context) -> list[Spot]:
     """Every place of the draft on which a rule lies, in the order of the tables."""
     found: list[Spot] = []
-    offered = _offer_exists(draft, context)
+    offered = offer_exists(draft, context)
     table = draft.tables.phrases(draft.language)
     for number in draft.tables.index(draft.language).candidates(draft.plain):
         phrase = table[number]
@@ -98,7 +102,8 @@ def spots(draft: Draft, context: Context) -> list[Spot]:
     return found
 
 
-def _offer_exists(draft: Draft, context: Context) -> bool:
+def offer_exists(draft: Draft, context: Context) -> bool:
+    """Whether there is an offer, as far as the context or the draft says."""
     if context.offer_exists or context.stage == "offer":
         return True
     unknown = context.offer_exists is None and context.stage is None
@@ -109,14 +114,15 @@ def _found(draft: Draft, phrase: Phrase, rule: Rule) -> list[Spot]:
     found = []
     for match in islice(phrase.pattern.finditer(draft.plain), _MOST_FOUND):
         start, end = match.span()
-        if start == end or _innocent(draft, phrase, rule, start, end):
+        if start == end or innocent(draft, phrase, rule, start, end):
             continue
         first, last = draft.clause_at(start), draft.clause_at(end - 1)
         found.append(Spot(rule, start, end, first, last))
     return found
 
 
-def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) -> bool:
+def innocent(draft: Draft, phrase: Phrase | None, rule: Rule, start: int, end: int) -> bool:
+    """Whether what stands around the place makes it harmless. `phrase`: the one found there, with its own exceptions."""
     # A reproach may well quote ("so much for 'by Monday'"); anything else said in quotes is somebody else's word.
     if draft.quoted and (draft.in_quotes if rule.flag == "accusation" else draft.touches_quotes)(start, end):
         return True
@@ -129,7 +135,7 @@ def _innocent(draft: Draft, phrase: Phrase, rule: Rule, start: int, end: int) ->
         return True
     begin, until = draft.sentence_around(start, end)
     sentence = draft.plain[begin:until]
-    if phrase.unless is not None and phrase.unless.search(sentence):
+    if phrase is not None and phrase.unless is not None and phrase.unless.search(sentence):
         return True
     if "real" in rule.when and word("hypothetical", language).search(sentence):
         return True

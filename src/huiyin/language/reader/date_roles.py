@@ -1,16 +1,28 @@
 """Whose day it is: HR answers (a promise), the candidate must act (a deadline), or something takes place (an event)."""
 
 import datetime as dt
+import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from huiyin.language.reader.lexicon import Find, Scan
+from huiyin.language.text import wording
 from huiyin.language.text.clauses import Clause
 from huiyin.language.text.dates import DateMention, find_dates
 from huiyin.process.reading import DateRange
 from huiyin.process.vocabulary import Language, Outcome
 
-_ROLES = ("promise", "deadline", "event", "none")
+ROLES = ("promise", "deadline", "event", "none")
+FOUND_AT = {"zh": (10, 8), "en": (40, 28)}
+"""Characters before and after a day whose words tell what it is for."""
+SURE = 0.4
+"""The chance from which a day is given a role."""
+SAID, DOUBTED = 0.5, 0.08
+"""A phrase near the day that weighs as much gives it its role, unless the chance of that is lower."""
+_LONGEST_RUN = {"b:": 3, "a:": 3, "c:": 2, "n:": 1}
 _NEAR = 1.0
 _SAME_SENTENCE = 0.45
 _NEXT_DOOR = 0.3
@@ -31,6 +43,7 @@ class Mention:
 
     found: DateMention
     roles: dict[str, float]
+    runs: frozenset[str] = frozenset()
 
 
 def mentions(
@@ -43,12 +56,29 @@ def mentions(
     if not days:
         return []
     cues = scan.finds("dates")
-    return [Mention(day, _roles(day, parts, cues)) for day in days]
+    return [
+        Mention(day, _roles(day, parts, cues), frozenset(_runs(day, scan.plain, parts, language)))
+        for day in days
+    ]
+
+
+def _runs(day: DateMention, plain: str, parts: Sequence[Clause], language: Language) -> set[str]:
+    """The wording of the day's clause, with what stands before and after the day under names of their own."""
+    here = max((place for place, part in enumerate(parts) if part.start <= day.start), default=0)
+    part = parts[here]
+    reach_back, reach_on = FOUND_AT[language]
+    before = plain[max(part.start, day.start - reach_back) : day.start]
+    after = plain[day.end : min(part.end, day.end + reach_on)]
+    next_door = parts[here + 1].text[:40] if here + 1 < len(parts) else ""
+    found = {"kind " + day.range.kind}
+    for name, text in (("b:", before), ("a:", after), ("c:", f"{before} {after}"), ("n:", next_door)):
+        found |= {name + run for run in wording.runs(text, language) if run.count(" ") < _LONGEST_RUN[name]}
+    return found
 
 
 def _roles(day: DateMention, parts: Sequence[Clause], cues: Sequence[Find]) -> dict[str, float]:
     here = max((place for place, part in enumerate(parts) if part.start <= day.start), default=0)
-    roles = dict.fromkeys(_ROLES, 0.0)
+    roles = dict.fromkeys(ROLES, 0.0)
     for find in cues:
         there = max((place for place, part in enumerate(parts) if part.start <= find.start), default=0)
         if find.start < parts[here].end and find.end > parts[here].start:
@@ -80,37 +110,55 @@ def roles(found: Sequence[Mention]) -> frozenset[str]:
 
 def days(found: Sequence[Mention], outcome: Outcome) -> Days:
     """The promised day, the candidate's deadline and the event, given what the message as a whole says."""
-    automatic = outcome == "no_info"
     best: dict[str, tuple[float, DateRange]] = {}
     for mention in found:
-        roles = dict(mention.roles)
-        if outcome in ("next_round", "offer"):
-            roles["event"] = roles["event"] * 1.3 + 0.1
-        else:
-            roles["event"] *= 0.75
-        if outcome in ("pending", "no_info", "on_hold"):
-            roles["promise"] *= 1.15
-        if outcome in ("rejected", "filled"):
-            roles["promise"] *= 0.5
-        if automatic:
-            roles["promise"] *= 0.8
-        role = max(_ROLES, key=lambda name: roles[name])
-        if roles[role] < 0.3 and outcome == "pending":
-            # A bare day in a message that says "not yet" is when HR hopes to know.
-            role = "promise"
-            roles[role] = 0.3
-        weight = roles[role]
-        if role != "none" and weight >= 0.3 and (role not in best or weight > best[role][0] + 1e-9):
-            best[role] = (weight, mention.found.range)
+        chances = role_chances(mention, outcome)
+        role = max(ROLES, key=chances.__getitem__)
+        said = max(ROLES, key=mention.roles.__getitem__)
+        if mention.roles[said] >= SAID and chances[said] >= DOUBTED:
+            role = said
+        elif chances[role] < SURE:
+            continue
+        if role != "none" and (role not in best or chances[role] > best[role][0]):
+            best[role] = (chances[role], mention.found.range)
     promised = best.get("promise")
-    if promised and outcome in ("rejected", "filled") and promised[0] < 0.5:
-        promised = None
     deadline, event = best.get("deadline"), best.get("event")
     return Days(
         promised[1] if promised else None,
         deadline[1] if deadline else None,
         _one_day(event[1]) if event and outcome not in ("rejected", "filled", "on_hold") else None,
     )
+
+
+def hints(mention: Mention, outcome: Outcome) -> dict[str, float]:
+    """What is known of a day beside the wording around it."""
+    found = {f"cue {role}": min(weight, 2.0) for role, weight in mention.roles.items() if weight}
+    best = max(ROLES, key=lambda name: mention.roles[name])
+    found[f"best {best}"] = float(mention.roles[best] >= 0.3)
+    found[f"outcome {outcome}"] = 1.0
+    return found
+
+
+def role_chances(mention: Mention, outcome: Outcome) -> dict[str, float]:
+    """The chance of each role of a day in a message with this outcome (linear model, `benchmarks.train_days`)."""
+    known = wording.vocabulary("huiyin.language.reader.phrases")
+    worded = wording.weighed(mention.runs, known)
+    weights = _weights()
+    given = hints(mention, outcome)
+    totals = {
+        role: worded[role] + sum(value * weights[role].get(name, 0.0) for name, value in given.items())
+        for role in ROLES
+    }
+    highest = max(totals.values())
+    powers = {role: math.exp(total - highest) for role, total in totals.items()}
+    return {role: power / sum(powers.values()) for role, power in powers.items()}
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    source = files("huiyin.language.reader") / "day_roles.json"
+    found: dict[str, dict[str, float]] = json.loads(source.read_text(encoding="utf-8"))
+    return found
 
 
 def promises(found: Sequence[Mention]) -> bool:

@@ -35,6 +35,8 @@ _ENGLISH_TOO = 4
 
 Needs = list[tuple[str, int]]
 """Words of which a match holds at least one, each with the place of the two or three rare signs that it is filed under."""
+Also = list[list[str]]
+"""Further sets of words, of each of which a match holds at least one."""
 
 
 class Known(Pattern):
@@ -74,17 +76,23 @@ class Lexicon:
         self.cues: list[tuple[str, Cue]] = []
         self._always: list[int] = []
         self._short: list[tuple[int, str]] = []
-        self._filed: dict[str, list[tuple[int, str]]] = {}
+        self._filed: dict[str, dict[str, list[int]]] = {}
+        self._also: dict[int, Also] = {}
         known = _index().get(language, {})
         for subject in SUBJECTS:
             for number, row in enumerate(table(PACKAGE, f"{subject}_{language}.tsv"), start=1):
                 self._add(subject, number, row, language, known)
 
     def _add(
-        self, subject: str, number: int, row: dict[str, str], language: Language, known: dict[str, Needs]
+        self,
+        subject: str,
+        number: int,
+        row: dict[str, str],
+        language: Language,
+        known: dict[str, tuple[Needs, Also]],
     ) -> None:
         source = row["pattern"]
-        needs = known.get(key(source))
+        needs, also = known.get(key(source), (None, []))
         if needs is None:
             pattern = Pattern(whole(source, language))
             needs = [(word, 0) for word in pattern.literals]
@@ -94,13 +102,16 @@ class Lexicon:
         cue = Cue(pattern, label, kind, float(row.get("weight") or 1), row.get("why", ""), number, row)
         place = len(self.cues)
         self.cues.append((subject, cue))
+        if also:
+            self._also[place] = also
         if not needs:
             self._always.append(place)
         for word, pair in needs:
             if len(word) < 2:
                 self._short.append((place, word))
             else:
-                self._filed.setdefault(word[pair : pair + width(word)], []).append((place, word))
+                part = self._filed.setdefault(word[pair : pair + width(word)], {})
+                part.setdefault(word, []).append(place)
 
     def candidates(self, plain: str) -> list[int]:
         """Places of the cues that may match, in order; every other one cannot."""
@@ -109,8 +120,15 @@ class Lexicon:
         filed = self._filed
         pairs = list(map(str.__add__, plain, plain[1:]))
         for part in filed.keys() & {*pairs, *map(str.__add__, pairs, plain[2:])}:
-            found.update([place for place, word in filed[part] if word in plain])
-        return sorted(found)
+            for word, places in filed[part].items():
+                if word in plain:
+                    found.update(places)
+        also, holds = self._also, plain.__contains__
+        return [
+            place
+            for place in sorted(found)
+            if place not in also or all(any(map(holds, some)) for some in also[place])
+        ]
 
 
 class _Unwritten(Known):
@@ -167,12 +185,17 @@ def lexicon(language: Language) -> Lexicon:
 
 def whole(source: str, language: Language) -> str:
     """A pattern of a table as a regular expression."""
+    source = spelled_out(source, language)
+    return source if language == "zh" else rf"(?<![a-z0-9])(?:{source})(?![a-z0-9])"
+
+
+def spelled_out(source: str, language: Language) -> str:
+    """A pattern of a table without its short forms."""
     source = source.replace("~", _GAP[language])
     if language == "zh":
         return source
     source = source.replace("<no>", _NO).replace("(?: not|n'?t)", "(?: not|n't)")
-    source = _NOT_SHORT.sub(r"\\w+n't", source)
-    return rf"(?<![a-z0-9])(?:{source})(?![a-z0-9])"
+    return _NOT_SHORT.sub(r"\\w+n't", source)
 
 
 def width(word: str) -> int:
@@ -186,8 +209,8 @@ def key(source: str) -> str:
 
 
 @cache
-def _index() -> dict[str, dict[str, Needs]]:
-    found: dict[str, dict[str, Needs]] = json.loads(
+def _index() -> dict[str, dict[str, tuple[Needs, Also]]]:
+    found: dict[str, dict[str, tuple[Needs, Also]]] = json.loads(
         (files(PACKAGE) / "index.json").read_text(encoding="utf-8")
     )
     return found

@@ -25,6 +25,7 @@ from huiyin.language.text.normalise import Normalised, normalise
 from huiyin.process.reading import Meaning, Quote, Reading
 from huiyin.process.vocabulary import Channel, Language, Outcome
 
+_NEXT_IN_LINE = {"second", "runner_up", "reserve"}
 MOST_READ = 20_000
 """Characters of the newest message that are looked at; what HR decides stands in the first pages."""
 
@@ -108,6 +109,8 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
         language=looked.language,
         seat_reopened=outcome in ("pending", "offer", "next_round")
         and any(vote.kind == "reopened" for vote in looked.votes),
+        second=outcome in ("pending", "on_hold")
+        and any(_NEXT_IN_LINE & set(vote.kind.split("+")) for vote in looked.votes),
         meanings=tuple(
             Meaning(looked.quote(phrase.start, phrase.end), phrase.usually, phrase.sure, phrase.source)
             for phrase in meanings.meanings(scan, looked.language)

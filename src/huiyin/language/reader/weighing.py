@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from huiyin.language.reader import wording
 from huiyin.language.reader.lexicon import Scan
+from huiyin.language.text import wording
 from huiyin.process.vocabulary import OUTCOMES, REASONS, REQUESTS, Channel, Language, Outcome
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Weighed:
 
 def weigh(scan: Scan, hints: Mapping[str, float], language: Language) -> Weighed:
     """The chance of each outcome for a text with these hints."""
-    worded = wording.weighed(scan.plain, language)
+    worded = _worded(scan.plain, language)
     totals = [worded[outcome] + _linear(outcome, hints) for outcome in OUTCOMES]
     highest = max(totals)
     powers = [math.exp(total - highest) for total in totals]
@@ -79,6 +79,10 @@ def hints(scan: Scan, ballot: "Ballot", roles: Collection[str], channel: Channel
     return {name: value * _SCALE.get(name.partition(" ")[0], 1.0) for name, value in found.items()}
 
 
+def _worded(plain: str, language: Language) -> dict[str, float]:
+    return wording.weighed(wording.runs(plain, language), wording.vocabulary("huiyin.language.reader"))
+
+
 def _linear(label: str, hints: Mapping[str, float]) -> float:
     known = _weights()[label]
     return known[""] + sum(value * known[name] for name, value in hints.items() if name in known)
@@ -90,7 +94,7 @@ def strongest(
     """Which of the `places` of a text speaks most for `label`; None where none speaks for it."""
     best, found = 0.0, None
     for start, end in places:
-        said = wording.weighed(plain[start:end], language)
+        said = _worded(plain[start:end], language)
         rest = sum(said[outcome] for outcome in OUTCOMES) / len(OUTCOMES)
         if said[label] - rest > best:
             best, found = said[label] - rest, (start, end)

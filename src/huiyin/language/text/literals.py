@@ -36,6 +36,31 @@ def literals(source: str) -> _Strings:
     return tuple(kept)
 
 
+def all_needed(source: str) -> tuple[_Strings, ...]:
+    """Several such sets, of each of which every match holds at least one; none where the pattern is one of alternatives."""
+    found: list[_Strings] = []
+    run: _Strings = _EMPTY
+    at = 0
+    try:
+        while at < len(source):
+            if source[at] in "|)":
+                return ()
+            exact, wanted, at = _item(source, at)
+            repeat = _REPEAT.match(source, at)
+            if repeat is not None:
+                exact, wanted = _repeated(repeat, exact, wanted)
+                at = repeat.end()
+            found.append(wanted)
+            if exact is not None and len(run) * len(exact) <= _MOST:
+                run = tuple([head + tail for head in run for tail in exact])
+                continue
+            found.append(run)
+            run = exact if exact is not None else _EMPTY
+    except ValueError:
+        return ()
+    return tuple(tuple(dict.fromkeys(words)) for words in (*found, run) if _worth(words)[0] > 1)
+
+
 def _branches(source: str, at: int) -> tuple[_Strings | None, _Strings, int]:
     """From `at` to the end of the group: the exact strings if few, what is needed, and where it ends."""
     exact: _Strings | None = _NONE

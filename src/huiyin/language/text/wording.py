@@ -1,14 +1,14 @@
-"""The wording of a message as the model sees it: runs of words or characters, each with a weight for every label.
+"""The wording of a text as a linear model sees it: runs of words or characters, each with a weight for every label.
 
-A line of the vocabulary is a run of one to three English words, or one to four Chinese characters. Its weights for all labels
-lie side by side in one large number, so that a text is weighed by adding numbers up, without NumPy and its time to load.
-Written by `python -m benchmarks.train_reader`.
+A run is one to three English words, or one to four Chinese characters. Its weights for all labels lie side by side in one
+large number, so that a text is weighed by adding numbers up, without NumPy and its time to load. The vocabularies are written
+by `python -m benchmarks.train_reader` and `python -m benchmarks.train_guard`.
 """
 
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -26,11 +26,12 @@ _LONGEST: dict[Language, int] = {"zh": 4, "en": 3}
 
 class Vocabulary(NamedTuple):
     """`weights`: for each run its lanes, the last being the square of how rare it is; `scales`: what one step of each
-    lane is worth."""
+    lane is worth; `biases`: what each label starts with."""
 
     weights: dict[str, int]
     labels: tuple[str, ...]
     scales: tuple[float, ...]
+    biases: tuple[float, ...]
 
 
 def runs(plain: str, language: Language) -> set[str]:
@@ -42,31 +43,36 @@ def runs(plain: str, language: Language) -> set[str]:
     return found
 
 
-def weighed(plain: str, language: Language) -> dict[str, float]:
-    """What the wording speaks for: a number for each label, 0 where no run is known."""
-    known = vocabulary()
-    held = [known.weights[run] for run in runs(plain, language) & known.weights.keys()]
-    return dict(zip(known.labels, _summed(held, known.scales), strict=True))
+def weighed(found: Collection[str], known: Vocabulary) -> dict[str, float]:
+    """What runs speak for: a number for each label, its bias where no run is known."""
+    held = [known.weights[run] for run in found if run in known.weights]
+    return dict(zip(known.labels, _summed(held, known), strict=True))
 
 
-def _summed(held: Sequence[int], scales: Sequence[float]) -> Iterator[float]:
-    total = sum(held).to_bytes(_LANE * (len(scales) + 1), "little")
+def _summed(held: Sequence[int], known: Vocabulary) -> Iterator[float]:
+    total = sum(held).to_bytes(_LANE * (len(known.labels) + 1), "little")
     lanes = [int.from_bytes(total[at : at + _LANE], "little") for at in range(0, len(total), _LANE)]
     norm = (lanes[-1] / 255) ** 0.5 or 1.0
-    for lane, scale in zip(lanes[:-1], scales, strict=True):
-        yield (lane - MIDDLE * len(held)) * scale / norm
+    for lane, scale, bias in zip(lanes[:-1], known.scales, known.biases, strict=True):
+        yield (lane - MIDDLE * len(held)) * scale / norm + bias
 
 
-def packed(grams: Sequence[str], labels: Sequence[str], scales: Sequence[float], lanes: bytes) -> bytes:
+def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
     """The vocabulary as a file; `lanes` holds one byte a label and one for rareness, run by run."""
-    head = json.dumps({"labels": list(labels), "scales": [round(scale, 9) for scale in scales]})
+    head = json.dumps(
+        {
+            "labels": list(known.labels),
+            "scales": [round(scale, 9) for scale in known.scales],
+            "biases": [round(bias, 4) for bias in known.biases],
+        }
+    )
     return zlib.compress("\n".join((head, *grams)).encode() + b"\n\n" + lanes, 9)
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The shipped vocabulary, loaded with the first message."""
-    raw = zlib.decompress((files("huiyin.language.reader") / "wording.bin").read_bytes())
+def vocabulary(package: str) -> Vocabulary:
+    """The vocabulary that ships with a package, loaded with the first text."""
+    raw = zlib.decompress((files(package) / "wording.bin").read_bytes())
     text, _, lanes = raw.partition(b"\n\n")
     head, *grams = text.decode().split("\n")
     known = json.loads(head)
@@ -78,4 +84,4 @@ def vocabulary() -> Vocabulary:
         gram: int.from_bytes(wide[at : at + step], "little")
         for gram, at in zip(grams, range(0, len(wide), step), strict=True)
     }
-    return Vocabulary(weights, tuple(known["labels"]), tuple(known["scales"]))
+    return Vocabulary(weights, tuple(known["labels"]), tuple(known["scales"]), tuple(known["biases"]))

@@ -1,0 +1,99 @@
+"""Train what a day in a message is for (HR's promise, a deadline, an event, none of these): `python -m benchmarks.train_days`.
+
+A multinomial logistic regression over the wording around the day, the phrases near it and the outcome of the message, on days of
+`own_days.jsonl` and of the fresh messages. Prints how often days that it had not seen are right.
+"""
+
+import datetime as dt
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from benchmarks.packing import vocabulary_file
+from huiyin.language.reader import date_roles
+from huiyin.language.reader.reading import _look
+from huiyin.process.vocabulary import OUTCOMES
+
+ROOT = Path(__file__).parents[1]
+OWN = ROOT / "tests" / "language" / "reader"
+READER = ROOT / "src" / "huiyin" / "language" / "reader"
+STRENGTH, KEEP, FOLDS = 6.0, 6_000, 5
+LABELLED = {"promised": "promise", "deadline": "deadline", "event": "event"}
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (OWN / name).read_text(encoding="utf-8").splitlines()]
+
+
+def role_of(item: dict[str, Any], day: dt.date) -> str:
+    if "role" in item:
+        return str(item["role"])
+    return next((role for key, role in LABELLED.items() if item.get(key) == day.isoformat()), "none")
+
+
+def days() -> list[tuple[date_roles.Mention, str, str, int, float]]:
+    """Each day: the mention, what it is for, the outcome of its message, the message's number, and the day's weight.
+
+    A short wording has no outcome of its own; it is shown with each outcome that its role goes with.
+    """
+    found: list[tuple[date_roles.Mention, str, str, int, float]] = []
+    usual = {"promise": ("pending",), "deadline": ("offer", "next_round"), "event": ("next_round", "offer")}
+    older = [item for item in lines("own_train.jsonl") if "promised" in item]
+    for number, item in enumerate([*lines("own_days.jsonl"), *lines("fresh.jsonl"), *older]):
+        received = dt.date.fromisoformat(item.get("received", "2026-03-11"))
+        look = _look(item["text"], item.get("channel", "im"), received)
+        for mention in look.mentions:
+            role = role_of(item, mention.found.range.latest)
+            outcomes = (item["outcome"],) if "outcome" in item else usual.get(role, OUTCOMES)
+            found += [(mention, role, outcome, number, 1 / len(outcomes)) for outcome in outcomes]
+    return found
+
+
+def main() -> None:
+    warnings.filterwarnings("ignore")
+    rows = days()
+    runs = TfidfVectorizer(analyzer=lambda mention: mention.runs, binary=True, min_df=2)
+    worded = runs.fit_transform([row[0] for row in rows])
+    known = [date_roles.hints(row[0], row[2]) for row in rows]  # type: ignore[arg-type]
+    names = sorted({name for one in known for name in one})
+    features = hstack([worded, csr_matrix([[one.get(name, 0.0) for name in names] for one in known])]).tocsr()
+    roles = np.array([date_roles.ROLES.index(row[1]) for row in rows])
+    groups, weight = np.array([row[3] for row in rows]), np.array([row[4] for row in rows])
+    right = np.zeros(len(rows))
+    said = np.zeros(len(rows), dtype=int)
+    for some, rest in GroupKFold(FOLDS).split(features, roles, groups):
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(features[some], roles[some], weight[some])
+        said[rest] = model.predict(features[rest])
+    right = said == roles
+    promise = date_roles.ROLES.index("promise")
+    print(
+        f"{len(set(groups))} messages, days right: {np.average(right, weights=weight):.3f}", end="; promises "
+    )
+    print(
+        f"found {np.mean(said[roles == promise] == promise):.3f}, of those said {np.mean(roles[said == promise] == promise):.3f}"
+    )
+    model = LogisticRegression(C=STRENGTH, max_iter=800).fit(features, roles, weight)
+    size = len(runs.vocabulary_)
+    (READER / "phrases" / "wording.bin").write_bytes(
+        vocabulary_file(
+            runs, model.coef_[:, :size], model.intercept_, date_roles.ROLES, len(date_roles.ROLES), KEEP
+        )
+    )
+    weights = {
+        role: {
+            name: round(float(value), 3) for name, value in zip(names, model.coef_[place, size:], strict=True)
+        }
+        for place, role in enumerate(date_roles.ROLES)
+    }
+    (READER / "day_roles.json").write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
