@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.hiring.models import OfferState, Outcome, Owes, Stage
@@ -104,6 +104,7 @@ STANDINGS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(STANDINGS)
 def test_whoever_is_undecided_has_somebody_whose_turn_it_is_until_a_day(standing):
     found = turn(standing, CHINA)
@@ -116,9 +117,15 @@ def test_whoever_is_undecided_has_somebody_whose_turn_it_is_until_a_day(standing
         assert found.by <= standing.answer_by
 
 
+@settings(deadline=None)
 @given(st.sampled_from(Outcome.values))
 def test_whoever_was_told_is_owed_nothing(outcome):
     assert turn(Standing("closed", outcome, telling="done"), CHINA) == Turn()
+
+
+def test_the_day_named_to_whoever_stands_by_takes_the_place_of_the_rules():
+    told = Standing("finalist", answer_by=day("05-20"), standby_until=day("05-29"), telling="done")
+    assert turn(told, CHINA).by == day("05-29")
 
 
 def test_the_day_of_the_answer_counts_from_the_last_interview():

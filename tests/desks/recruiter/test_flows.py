@@ -300,3 +300,26 @@ def test_more_people_in_an_opening_are_no_more_queries(desk: Client, people: Cas
     applied(people, opening, "H")
     applied(people, opening, "I")
     assert asked() == few
+
+
+def test_reminders_wait_for_a_press(desk: Client, people: Cast) -> None:
+    from huiyin.hiring.services import chasing
+
+    interviewed(people, opened(people, now=NOW - 12 * DAY), "Lin", now=NOW - 12 * DAY)
+    assert chasing.remind(people.desk, now=NOW)
+    assert "/hiring/answers/remind/" in text_of(desk.get("/hiring/"))
+    desk.post("/hiring/answers/remind/")
+    assert set(Letter.objects.values_list("state", flat=True)) == {"approved"}
+
+
+def test_hr_says_what_became_of_a_letter_that_perhaps_went(desk: Client, people: Cast) -> None:
+    (one,) = interviewed(people, opened(people), "Lin")
+    deciding.refuse(people.desk, [one.pk], by=people.by, now=NOW)
+    desk.post("/hiring/answers/prepare/")
+    letter = Letter.objects.get()
+    Letter.objects.update(state="unsure")
+    assert f"/hiring/answers/{letter.pk}/unsure/" in text_of(desk.get("/hiring/"))
+    desk.post(f"/hiring/answers/{letter.pk}/unsure/", {"do": "went"})
+    letter.refresh_from_db()
+    assert letter.state == "sent"
+    assert Telling.objects.get().told_at is not None

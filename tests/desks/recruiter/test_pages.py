@@ -96,3 +96,10 @@ def test_no_letter_is_told_by_looking(desk: Client, shown: Desk) -> None:
         desk.get(address)
     assert not Letter.objects.exists()
     assert telling.to_tell(shown)
+
+
+def test_nothing_leaves_the_machine_from_the_example(desk: Client, shown: Desk) -> None:
+    desk.post("/hiring/answers/prepare/")
+    desk.post("/hiring/answers/send/")
+    assert not Letter.objects.filter(state="approved").exists()
+    assert not telling.to_tell(shown)

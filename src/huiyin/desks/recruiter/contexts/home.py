@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from huiyin.desks.recruiter import wording
 from huiyin.desks.recruiter.place import Place
 from huiyin.hiring import owing, queries
-from huiyin.hiring.models import Application, Colleague, Letter, LetterState, Owes, Telling
+from huiyin.hiring.models import Application, Colleague, Desk, Letter, LetterKind, LetterState, Owes, Telling
 from huiyin.process.calendar import working_days
 
 MOST_ROWS = 30
@@ -54,6 +54,8 @@ class Home:
     freed: list[Application]
     to_tell: int
     failed: list[Letter]
+    unsure: list[Letter]
+    reminders: int
     openings: list[tuple[object, dict[str, int]]]
     more_openings: int
     ahead: int
@@ -77,13 +79,16 @@ def home_page(place: Place) -> Home:
     )
     freed = Application.objects.filter(desk=place.desk, owes=Owes.HR, owed_what="offer")
     failed = Letter.objects.filter(desk=place.desk, state=LetterState.FAILED)
+    unsure = Letter.objects.filter(desk=place.desk, state=LetterState.UNSURE)
     page = Home(
         headline=_headline(waiting, overdue, groups),
         second_line=_second_line(waiting, groups),
         groups=groups,
         freed=list(freed.select_related("candidate", "opening").order_by("owed_by", "pk")[:5]),
         to_tell=tellings.count(),
-        failed=list(failed.select_related("application__candidate")[:5]),
+        failed=list(failed.select_related("candidate", "colleague")[:5]),
+        unsure=list(unsure.select_related("candidate", "colleague")[:5]),
+        reminders=reminders(place.desk).count(),
         openings=[(one, counted.get(one.pk, {})) for one in openings[:MOST_OPENINGS]],
         more_openings=max(len(openings) - MOST_OPENINGS, 0),
         ahead=Application.objects.filter(
@@ -92,6 +97,12 @@ def home_page(place: Place) -> Home:
     )
     page.next_label, page.next_address = _next(page)
     return page
+
+
+def reminders(desk: Desk) -> "QuerySet[Letter]":
+    """Reminders and questions that were written by themselves and wait for a press."""
+    kinds = (LetterKind.REMINDER, LetterKind.RENEWAL)
+    return Letter.objects.filter(desk=desk, kind__in=kinds, state=LetterState.DRAFT).exclude(to="")
 
 
 def _groups(place: Place, due: "QuerySet[Application]") -> list[Group]:

@@ -38,13 +38,14 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Desk
-        fields = ["name", "language", "time_zone", "country", "keep_days", "pool_days"]
+        fields = ["name", "language", "time_zone", "country", "keep_days", "pool_days", "reminds"]
         labels = {
             "name": _("Organisation"),
             "time_zone": _("Time zone"),
             "country": _("Country"),
             "keep_days": _("Days that people without consent are kept"),
             "pool_days": _("Days that a consent holds"),
+            "reminds": _("Reminders to colleagues and questions to candidates go out without my press"),
         }
         help_texts = {"country": _("Two letters, such as CN. It sets the working days.")}
 

@@ -8,12 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.channels.channel import ChannelError
+from huiyin.channels.recruiting import sending
+from huiyin.desks.recruiter import example
 from huiyin.desks.recruiter.composing import again, composed, judged, names_of_others
 from huiyin.desks.recruiter.contexts.answers import answers_page, letter_page
+from huiyin.desks.recruiter.contexts.home import reminders
 from huiyin.desks.recruiter.place import Place, link_address, place_of, reaches_outside
 from huiyin.desks.recruiter.views.openings import opening_of
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
-from huiyin.hiring.models import Letter, LetterState, Link, Telling
+from huiyin.hiring.models import Letter, LetterState, Link, Telling, Told
 from huiyin.hiring.services import links, telling
 
 
@@ -23,7 +27,24 @@ def answers(request: HttpRequest) -> HttpResponse:
     place = place_of(request)
     opening = _opening_id(request)
     found = opening_of(place, opening) if opening else None
-    return page(request, "answers", here="answers", it=answers_page(place, opening), opening=found)
+    it = answers_page(place, opening)
+    return page(
+        request,
+        "answers",
+        here="answers",
+        it=it,
+        opening=found,
+        no_mailbox=bool(it.ready or it.going) and not _may_send(place),
+    )
+
+
+def _may_send(place: Place) -> bool:
+    """Is there a mailbox that answers can go out from?"""
+    try:
+        sending.sender_of(place.user)
+    except ChannelError:
+        return example.is_example(place.desk)
+    return True
 
 
 @require_POST
@@ -133,6 +154,8 @@ def send(request: HttpRequest) -> HttpResponse:
     others: dict[int, tuple[str, ...]] = {}
     for one in rows:
         (held if _blocked(one, others) else going).append(one)
+    if example.is_example(place.desk):
+        return _pretend(request, place, going, opening)
     sent = tried(
         request, lambda: telling.approve(place.desk, [one.pk for one in going], by=place.by, now=place.now)
     )
@@ -146,6 +169,21 @@ def send(request: HttpRequest) -> HttpResponse:
         messages.warning(
             request, _("%(who)s: there is a sentence in it that should not go out.") % {"who": one.candidate}
         )
+    return redirect(_back(opening))
+
+
+def _pretend(request: HttpRequest, place: Place, going: list[Letter], opening: int | None) -> HttpResponse:
+    """The example's people are made up: nothing leaves the machine, and they count as told."""
+    for one in going:
+        if one.telling is not None:
+            key = one.telling.pk
+            tried(
+                request,
+                lambda key=key: telling.told_by_hand(  # type: ignore[misc]
+                    place.desk, key, by=place.by, now=place.now, how=Told.EMAIL
+                ),
+            )
+    messages.info(request, _("This is the example: nothing was sent. They count as told."))
     return redirect(_back(opening))
 
 
@@ -176,6 +214,31 @@ def take_back(request: HttpRequest) -> HttpResponse:
         "recruiter:answers",
     )
     return redirect(_back(opening))
+
+
+@require_POST
+def remind(request: HttpRequest) -> HttpResponse:
+    """The reminders and questions that were written by themselves go out, by a press."""
+    place = place_of(request)
+    if example.is_example(place.desk):
+        messages.info(request, _("This is the example: nothing is sent."))
+        return redirect("recruiter:home")
+    keys = list(reminders(place.desk).values_list("pk", flat=True))
+    sent = tried(request, lambda: telling.approve(place.desk, keys, by=place.by, now=place.now))
+    if sent is not None and sent is not True:
+        count = len(sent.letters)
+        said = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", count)
+        messages.info(request, said % {"n": count})
+    return redirect("recruiter:home")
+
+
+@require_POST
+def unsure(request: HttpRequest, letter_id: int) -> HttpResponse:
+    """A letter of which nobody knows whether it went: HR says which."""
+    place = place_of(request)
+    mine(Letter.objects.filter(desk=place.desk, state=LetterState.UNSURE), letter_id)
+    verb = sending.it_went if request.POST.get("do") == "went" else sending.it_did_not
+    return done(request, lambda: verb(place.user, place.desk, letter_id, now=place.now), "recruiter:home")
 
 
 def _opening_id(request: HttpRequest) -> int | None:
