@@ -18,12 +18,13 @@ class RecruitingConfig(channel.Channel):
         rooms.register(ROOM, heard)
 
     def duties(self) -> Sequence[channel.Duty]:
-        from huiyin.channels.recruiting.duties import chase, keep, send_letters
+        from huiyin.channels.recruiting.duties import chase, keep, look_for_returned, send_letters
 
         return [
             channel.Duty(
                 "recruiting.letters", dt.timedelta(minutes=1), send_letters, hold=dt.timedelta(hours=1)
             ),
+            channel.Duty("recruiting.returned", dt.timedelta(minutes=15), look_for_returned),
             channel.Duty("recruiting.chase", dt.timedelta(hours=1), chase),
             channel.Duty("recruiting.keep", dt.timedelta(hours=6), keep),
         ]

@@ -12,6 +12,7 @@ from huiyin.channels.notify import services as notify
 from huiyin.channels.notify.models import Address
 from huiyin.channels.recruiting import links
 from huiyin.channels.recruiting.backup import keep_backup
+from huiyin.channels.recruiting.returned import look
 from huiyin.channels.recruiting.sending import forget_erased, send_due
 from huiyin.hiring.models import Desk, Letter, Member
 from huiyin.hiring.services import chasing, keeping, outbox
@@ -32,6 +33,14 @@ def send_letters(owner: AbstractBaseUser, now: dt.datetime) -> str:
         failed = ngettext("%(count)s needs a look.", "%(count)s need a look.", tally.failed)
         said.append(failed % {"count": tally.failed})
     return " ".join(said)
+
+
+def look_for_returned(owner: AbstractBaseUser, now: dt.datetime) -> str:
+    """Letters that came back are shown, and their people are to be told again. Raises MailError."""
+    desk = _desk(owner)
+    count = len(look(owner, desk, now=now)) if desk is not None else 0
+    said = ngettext("%(count)s letter came back.", "%(count)s letters came back.", count)
+    return said % {"count": count} if count else ""
 
 
 def chase(owner: AbstractBaseUser, now: dt.datetime) -> str:
