@@ -116,6 +116,25 @@ def test_a_room_that_could_not_take_it_hears_it_again(sender, heard, post, monke
     assert len(post.letters) == 1
 
 
+def test_what_a_batch_left_undone_is_made_up_for_over_one_line(
+    sender, heard, post, imap_server, address, monkeypatch
+):
+    letters = [handed(sender, number) for number in range(4)]
+    batch = send_many(sender.owner, [letter.pk for letter in letters], clock=lambda: NOW)
+    for _letter in range(3):
+        next(batch)
+    batch.close()
+    assert not letters_of(sender.owner, "pigeons").filter(copied=True).exists()
+    calls, enter = [], sending.imap
+    monkeypatch.setattr(sending, "imap", lambda account: calls.append(account) or enter(account))
+
+    settle(sender.owner, now=LATER)
+
+    assert len(calls) == 1
+    assert len(imap_server.all("Sent", address)) == len(heard) == len(post.letters) == 3
+    assert letters_of(sender.owner, "pigeons").filter(state="prepared").count() == 1
+
+
 def test_one_that_broke_off_is_asked_about_and_the_room_hears_what_came_of_it(
     sender, heard, post, imap_server, address
 ):

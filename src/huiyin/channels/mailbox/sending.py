@@ -232,8 +232,12 @@ def settle(owner: AbstractBaseUser, *, now: dt.datetime) -> list[Letter]:
     fresh = mine.filter(state=LetterState.SENT, pressed_at__gt=now - ASK_FOR).select_related(
         "account", "owner"
     )
-    for letter in fresh.filter(Q(logged=False) | Q(copied=False)):
-        finish(letter, now=now)
+    left = fresh.filter(Q(logged=False) | Q(copied=False)).order_by("account_id", "pk")
+    for account, some in groupby(left, key=lambda letter: letter.account):
+        letters = list(some)
+        for letter in letters:
+            tell_of(letter, now=now)
+        _copy_many(account, letters, lambda: now)
     return list(mine.filter(state=LetterState.UNSURE))
 
 
