@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import huiyin
-from huiyin.growth.rehearsal.intents import intents
+from huiyin.growth.rehearsal.intents import blocked, intents
 from huiyin.growth.rehearsal.playing import play
 from huiyin.growth.rehearsal.reviewing import MARKS, review
 from huiyin.growth.rehearsal.scenes import scenes
+from huiyin.language.courtesy.verdict import Context
 
 FOLDER = Path(__file__).parents[1] / "tests" / "growth" / "rehearsal"
 
@@ -30,8 +30,7 @@ class Turn:
     text: str
 
     def found(self) -> frozenset[str]:
-        findings = huiyin.check(self.text, channel="phone").findings
-        flags = [finding.flag for finding in findings if finding.severity == "block"]
+        flags = blocked(self.text, self.language, Context())
         return frozenset(intents(self.text, self.language, self.asked, flags))
 
     def right(self, found: frozenset[str]) -> bool:

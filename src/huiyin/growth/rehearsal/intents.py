@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from huiyin.growth.rehearsal.vocabulary import ASKED, INTENTS, Asked, Intent
+from huiyin.language.courtesy.spotting import Draft, spots
+from huiyin.language.courtesy.verdict import Context
 from huiyin.language.phrases import Index, Pattern, table
 from huiyin.language.text.clauses import Clause, clauses
 from huiyin.language.text.normalise import normalise
@@ -89,6 +91,16 @@ def intents(
                 found.add(phrase.intent)
     found |= {_FLAGS[flag] for flag in flags if flag in _FLAGS and not found & _INNOCENT.get(flag, _NONE)}
     return tuple(intent for intent in INTENTS if intent in _settled(found)) or ("unclear",)
+
+
+def blocked(text: str, language: Language, context: Context) -> list[str]:
+    """The flags that the guard's phrases would block in a turn.
+
+    Its model of wording is left out: it knows drafts, and takes what is said in a talk for worse than it is.
+    """
+    draft = Draft(normalise(text[:_LONGEST]).plain, language)
+    found = spots(draft, context) if draft.clauses else []
+    return [spot.rule.flag for spot in found if spot.rule.severity == "block"]
 
 
 def _says(phrase: Phrase, whole: str, sentence: list[Clause]) -> bool:

@@ -8,7 +8,7 @@ from huiyin._public import checked
 from huiyin.growth.rehearsal import feeling, replying
 from huiyin.growth.rehearsal.effects import Effect
 from huiyin.growth.rehearsal.hidden import Hidden, hidden
-from huiyin.growth.rehearsal.intents import intents
+from huiyin.growth.rehearsal.intents import blocked, intents
 from huiyin.growth.rehearsal.lines import Voice, day_in_words
 from huiyin.growth.rehearsal.mood import ENOUGH, Standing
 from huiyin.growth.rehearsal.scenes import Scene, by_voice
@@ -98,8 +98,8 @@ class Rehearsal:
                 f"this turn has {len(text):,} characters; nobody listens that long, so at most {LONGEST_TURN:,} are taken"
             )
         verdict = guard.check(text, channel=self.channel, context=self._context())
-        blocked = [finding.flag for finding in verdict.findings if finding.severity == "block"]
-        found = intents(text, self.language, now.asked, blocked)
+        hurts = blocked(text, self.language, self._context())
+        found = intents(text, self.language, now.asked, hurts)
         now.turns += 1
         feeling.take(self.scene, now, found, text)
         acts = replying.reply(self.scene, now, found, text)
