@@ -255,3 +255,32 @@ def test_undo_and_redo_from_the_log(tab: Open, waiting: Opening, owner: Any, lan
     page.locator('form[action="/redo/"] button').click()
     expect(page.locator(".undone")).to_have_count(0)
     assert Event.objects.filter(kind="note").exists()
+
+
+def test_from_today_to_a_sent_message_without_a_mouse(tab: Open, cast: list[Opening], language: str) -> None:
+    page = tab()
+    page.goto("/")
+    by_tab(page, ".task .button.filled")
+    page.keyboard.press("Enter")
+    page.locator("#draft").wait_for()
+    by_tab(page, "#draft")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" ")
+    by_tab(page, 'button[name="do"][value="sent"]')
+    page.keyboard.press("Enter")
+    page.locator(".event.is-sent").first.wait_for()
+    sent = Event.objects.filter(kind="sent", on=TODAY, source="typed")
+    assert sent.count() == 1
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert sent.count() == 0
+
+
+def by_tab(page: Any, wanted: str, most: int = 60) -> None:
+    """Goes there with the tab key alone, and the focus can be seen on the way."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", wanted):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return
+    raise AssertionError(f"{wanted} is not reached by the tab key")
