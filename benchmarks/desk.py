@@ -143,7 +143,7 @@ def tell(measured: dict[str, tuple[int, list[float], list[float], int]]) -> None
         late = f"  over {TARGET}" if quantile(processor) > TARGET else ""
         print(
             f"{name:22} {queries:7}  {statistics.median(clock):5.0f} {quantile(clock):5.0f}      "
-            f"{quantile(processor):5.0f}                       {size / 1024:5.0f}{late}"
+            f"{statistics.median(processor):5.0f} {quantile(processor):5.0f}                       {size / 1024:5.0f}{late}"
         )
 
 

@@ -28,7 +28,7 @@ PAGES = (
     "/help/",
     "/more/",
 )
-MOST = 16
+MOST = 18
 """Questions that any of these pages may ask."""
 
 

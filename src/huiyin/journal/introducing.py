@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from huiyin.growth.introductions import Due, Introduction, due, may_ask
 from huiyin.growth.watching import Watch, watch
@@ -16,7 +16,9 @@ from huiyin.language.letters.facts import turns_it_down
 from huiyin.process.case import Case
 
 MOST = 100
+MOST_WORDS = 3_000
 MOST_CLOSED = 60
+MOST_ASKED = 20
 MOST_MOMENTS = 2_000
 _THANKS = ("thank", "follow_introduction")
 _CLOSING = ("rejected", "filled", "on_hold")
@@ -55,12 +57,20 @@ def introductions_of(owner: AbstractBaseUser) -> list[Made]:
 
 
 def _introducing(owner: AbstractBaseUser) -> list[Event]:
-    """HR's word of an introduction, and the person's note of one; where both are there, the note."""
+    """HR's word of an introduction, and the person's note of one; where both are there, the note.
+
+    Each finds its kind in the index, where one query for both would read every entry of the journal; and of HR's words
+    only the newest are read for one.
+    """
     events = Event.objects.filter(owner_id=owner.pk, confirmed=True).order_by("-on", "-pk")
     events = events.select_related("opening", "person__introduced_by")
     noted = Event.objects.filter(opening_id=OuterRef("opening_id"), kind=Kind.INTRODUCTION, confirmed=True)
-    wanted = Q(kind=Kind.INTRODUCTION) | (Q(kind=Kind.RECEIVED, reading__referral=True) & ~Exists(noted))
-    return list(events.filter(wanted)[:MOST])
+    words = events.filter(kind=Kind.RECEIVED)
+    oldest = words.values_list("on", flat=True)[MOST_WORDS : MOST_WORDS + 1]
+    since = next(iter(oldest), dt.date.min)
+    said = words.filter(~Exists(noted), on__gte=since, reading__referral=True)
+    found = [*events.filter(kind=Kind.INTRODUCTION)[:MOST], *said[:MOST]]
+    return sorted(found, key=lambda event: (event.on, event.pk), reverse=True)[:MOST]
 
 
 def _seen(event: Event, happened: dict[int, list[Event]], led: Sequence[Opening]) -> Introduction:
@@ -110,7 +120,7 @@ def to_be_asked(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Due, Open
     """The openings whose HR may be asked for an introduction now."""
     found = [
         (asked, opening)
-        for opening, case in _ended_with_a_word(owner, today, today - dt.timedelta(_RECENT))
+        for opening, case in _ended_with_a_word(owner, today, today - dt.timedelta(_RECENT), MOST_ASKED)
         if (asked := may_ask(case)) is not None and asked.on <= today
     ]
     return sorted(found, key=lambda one: one[0].on)
@@ -134,7 +144,9 @@ def watched(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Opening, Watc
     return sorted(found, key=lambda one: (one[1].ahead(today)[0].on, one[0].pk))
 
 
-def _ended_with_a_word(owner: AbstractBaseUser, today: dt.date, since: dt.date) -> list[tuple[Opening, Case]]:
+def _ended_with_a_word(
+    owner: AbstractBaseUser, today: dt.date, since: dt.date, most: int = MOST_CLOSED
+) -> list[tuple[Opening, Case]]:
     told = Event.objects.filter(
         opening_id=OuterRef("pk"),
         kind=Kind.RECEIVED,
@@ -146,7 +158,7 @@ def _ended_with_a_word(owner: AbstractBaseUser, today: dt.date, since: dt.date) 
     openings = Opening.objects.filter(Exists(told), owner_id=owner.pk, archived_at=None).exclude(
         outcome__in=[OpeningOutcome.ACCEPTED, OpeningOutcome.WITHDRAWN, OpeningOutcome.DECLINED_OFFER]
     )
-    known = list(openings.order_by("-stage_since", "-pk")[:MOST_CLOSED])
+    known = list(openings.order_by("-stage_since", "-pk")[:most])
     return list(zip(known, cases_of(known, today), strict=True))
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, NullIf
 
 from huiyin.journal.models import (
     Action,
     Debrief,
     Event,
+    Involvement,
     Kind,
     Opening,
     OpeningOutcome,
@@ -92,22 +93,14 @@ def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:
     last message in their opening."""
     found = Person.objects.filter(owner_id=owner.pk).select_related("introduced_by")
     named = Event.objects.filter(person_id=OuterRef("pk")).order_by("-on").values("on")[:1]
-    told = Event.objects.filter(
-        opening__involvements__person_id=OuterRef("pk"),
-        opening__involvements__part=Part.HR,
-        kind__in=(Kind.SENT, Kind.RECEIVED),
-        person=None,
+    # Asked opening by opening: joined, every message of the journal would be looked at for every person.
+    theirs = Involvement.objects.filter(person_id=OuterRef(OuterRef("pk")), part=Part.HR).values("opening_id")
+    told = Event.objects.filter(opening_id__in=theirs, kind__in=(Kind.SENT, Kind.RECEIVED))
+    never = Value(dt.date.min)
+    latest = Greatest(
+        Coalesce(Subquery(named), never), Coalesce(Subquery(told.order_by("-on").values("on")[:1]), never)
     )
-    messages = told.order_by("-on").values("on")[:1]
-    return found.prefetch_related("involvements__opening").annotate(
-        named_on=Subquery(named),
-        told_on=Subquery(messages),
-        last_contact=Case(
-            When(told_on=None, then="named_on"),
-            When(named_on__gt=F("told_on"), then="named_on"),
-            default="told_on",
-        ),
-    )
+    return found.prefetch_related("involvements__opening").annotate(last_contact=NullIf(latest, never))
 
 
 def last_action(owner: AbstractBaseUser) -> Action | None:

@@ -1,10 +1,11 @@
 """People: last contact, and the introductions between them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -12,16 +13,14 @@ from huiyin.desks.candidate.charts.introductions import Branch, introductions
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal import queries
+from huiyin.journal.introducing import Made
 from huiyin.journal.models import Event, Opening
 
 if TYPE_CHECKING:
     from huiyin.journal.models import Person
 
 
-THANKS = ("thank", "follow_introduction")
 MOST_DRAWN = 12
-MOST_KEPT = 100
-"""Introductions that are told of, the newest."""
 A_PAGE = 50
 
 
@@ -74,42 +73,16 @@ class PeoplePage:
         return _("Who led to whom: %(list)s.") % {"list": _(", ").join(told)}
 
 
-def people_page(desk: Desk, at: int = 1) -> PeoplePage:
-    """Everybody from the page `at` (1 first) on, last contact first; in a constant number of queries."""
+def people_page(desk: Desk, made: Sequence[Made], at: int = 1) -> PeoplePage:
+    """Everybody from the page `at` (1 first) on, last contact first, and the introductions that were `made`."""
     everybody = queries.people_of(desk.owner).order_by(F("last_contact").desc(nulls_last=True), "name", "pk")
     shown = list(everybody[(at - 1) * A_PAGE : at * A_PAGE + 1])
     known = [
         Known(person, [(tie.get_part_display(), tie.opening) for tie in person.involvements.all()])
         for person in shown[:A_PAGE]
     ]
-    return PeoplePage(known, _introductions(desk), at + 1 if len(shown) > A_PAGE else 0)
-
-
-def _introductions(desk: Desk) -> list[Introduction]:
-    """The newest, each with where it led and whether it was thanked for. HR's word and the note of it are one."""
-    events = Event.objects.filter(owner=desk.owner, confirmed=True).order_by("-on", "-pk")
-    events = events.select_related("opening", "person__introduced_by")
-    noted = events.filter(kind="introduction")
-    of_the_same = Event.objects.filter(opening_id=OuterRef("opening_id"), kind="introduction", confirmed=True)
-    said = events.filter(~Exists(of_the_same), kind="received", reading__referral=True)
-    newest = sorted(
-        [*noted[:MOST_KEPT], *said[:MOST_KEPT]], key=lambda event: (event.on, event.pk), reverse=True
-    )
-    newest = newest[:MOST_KEPT]
-    keys = {event.opening_id for event in newest}
-    led: dict[int, list[Opening]] = {}
-    for opening in Opening.objects.filter(owner=desk.owner, came_from_id__in=keys):
-        led.setdefault(opening.came_from_id or 0, []).append(opening)
-    thanks = Event.objects.filter(opening_id__in=keys, kind="sent", move__in=THANKS, confirmed=True)
-    thanked = dict(thanks.order_by("on").values_list("opening_id", "on"))
-    return [
-        Introduction(
-            event,
-            led.get(event.opening_id, []),
-            thanked.get(event.opening_id, dt.date.min) >= event.on,
-        )
-        for event in newest
-    ]
+    told = [Introduction(one.event, one.led_to, one.seen.thanked is not None) for one in made]
+    return PeoplePage(known, told, at + 1 if len(shown) > A_PAGE else 0)
 
 
 def _names(one: Introduction) -> list[str]:

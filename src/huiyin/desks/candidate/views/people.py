@@ -14,5 +14,6 @@ from huiyin.journal.introducing import introductions_of
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody by last contact, and the introductions."""
     desk = desk_of(request)
-    due = tasks(desk, introductions_of(desk.owner))
-    return page(request, "people", here="people", people=people_page(desk, page_number(request)), tasks=due)
+    made = introductions_of(desk.owner)
+    shown = people_page(desk, made, page_number(request))
+    return page(request, "people", here="people", people=shown, tasks=tasks(desk, made))
