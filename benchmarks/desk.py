@@ -37,6 +37,8 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         client, owner = _ready(home)
+        from huiyin.site.worker import settle_once
+
         began = time.perf_counter()
         fill(owner, given.openings, given.events)
         print(
@@ -47,6 +49,10 @@ def main() -> None:
         if given.profile:
             _profiled(client, pages[given.profile])
             return
+        for address in pages.values():
+            client.get(address)
+        # As the app does itself once its first tick is done.
+        settle_once()
         wanted = {given.only: pages[given.only]} if given.only else pages
         measured = {name: measure(client, address, given.times) for name, address in wanted.items()}
         tell(measured)

@@ -1,8 +1,10 @@
 """The built-in worker: a thread beside the pages that ticks as long as the app is open. HUIYIN_WORKER=0 leaves it out."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from django.db import connection
 
@@ -39,6 +41,13 @@ def _work(bell: Bell, first: float, pause: float) -> None:
     from huiyin.site.rounds import go_round
 
     try:
-        go_round(bell, pause=pause)
+        go_round(bell, pause=pause, done=lambda _found: settle_once())
     finally:
         connection.close()
+
+
+@cache
+def settle_once() -> None:
+    """After the first tick all is loaded and stays: Python's collector need not walk through it at every look at a page."""
+    gc.collect()
+    gc.freeze()
