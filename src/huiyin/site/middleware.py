@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -76,14 +77,16 @@ class OnlyLinks:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        outside = host_of(settings.LINK_ADDRESS)
-        if (
-            outside
-            and request.get_host().partition(":")[0] == outside
-            and not request.path.startswith(_LINKS)
-        ):
+        if settings.LINK_ADDRESS and _from_outside(request) and not request.path.startswith(_LINKS):
             return HttpResponseNotFound(b"", content_type="text/plain")
         return self.answer(request)
+
+
+def _from_outside(request: HttpRequest) -> bool:
+    """Under the links' own name; or through a proxy that passes on this machine's name for whoever asks."""
+    host, _port = split_domain_port(request.get_host())
+    proxied = "X-Forwarded-For" in request.headers and host in settings.LOOPBACK
+    return proxied or host == host_of(settings.LINK_ADDRESS)
 
 
 class LocalOwner:

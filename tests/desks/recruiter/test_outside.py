@@ -78,15 +78,19 @@ def test_guessing_is_slowed_down(people: Cast, stranger_at_home: Client) -> None
 def test_under_the_link_address_nothing_else_answers(people: Cast, stranger_at_home: Client) -> None:
     (one,) = interviewed(people, opened(people), "Lin")
     address = status_link(people, one)
-    with override_settings(LINK_ADDRESS="https://answers.example.org", ALLOWED_HOSTS=["answers.example.org"]):
-        for path, status in [
-            (address, 200),
-            ("/", 404),
-            ("/hiring/", 404),
-            ("/settings/", 404),
-            ("/hiring/people/1/", 404),
-        ]:
-            assert stranger_at_home.get(path, headers={"host": "answers.example.org"}).status_code == status
+    asked = [
+        {"host": "answers.example.org"},
+        {"host": "ANSWERS.example.org."},
+        {"host": "answers.example.org:8000"},
+        {"host": "localhost", "x-forwarded-for": "203.0.113.7"},
+    ]
+    hosts = ["answers.example.org", "localhost"]
+    with override_settings(LINK_ADDRESS="https://answers.example.org", ALLOWED_HOSTS=hosts):
+        for headers in asked:
+            assert stranger_at_home.get(address, headers=headers).status_code == 200
+            for path in ("/", "/hiring/", "/settings/", "/hiring/people/1/", "/c/../hiring/"):
+                assert stranger_at_home.get(path, headers=headers).status_code == 404
+        assert stranger_at_home.get("/hiring/more/", headers={"host": "localhost"}).status_code == 200
 
 
 def test_a_decider_decides_once_from_a_phone(people: Cast, stranger_at_home: Client) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 
 from huiyin.desks.candidate import clock
 from huiyin.desks.candidate.person import page_language
@@ -55,4 +56,4 @@ def link_address(request: HttpRequest, path: str) -> str:
 
 def reaches_outside(request: HttpRequest) -> bool:
     """Can somebody on another machine open a link made here?"""
-    return bool(settings.LINK_ADDRESS) or request.get_host().partition(":")[0] not in settings.LOOPBACK
+    return bool(settings.LINK_ADDRESS) or split_domain_port(request.get_host())[0] not in settings.LOOPBACK
