@@ -19,7 +19,7 @@ POINTS = 24
 """Beliefs a node. More of them raise the lower bound by less than a thousandth."""
 WORLDS = 7
 """Worlds for which plans are chosen at once: the shipped parameters, and others that their sources allow."""
-STEPS = 2**17
+STEPS = 2**14
 SECTORS = ("other", "internet", "government", "manufacturing")
 STANDINGS = ((0.28, 0.33, 0.39), (0.52, 0.31, 0.17), (0.17, 0.32, 0.51), (0.28, 0.48, 0.24))
 """What the signals of an interview may make of the first odds: nothing seen, good signs, bad ones, close rivals."""
@@ -60,7 +60,7 @@ def built(of: Parameters, points: int = POINTS, count: int = WORLDS) -> Policy:
 
 
 def _short(parts: Floats) -> NDArray[np.float32]:
-    """In steps of a hundred-thousandth: digits below say nothing and do not compress."""
+    """In steps of less than a ten-thousandth: digits below say nothing and do not compress."""
     return np.asarray(np.round(parts * STEPS) / STEPS, dtype=np.float32)
 
 

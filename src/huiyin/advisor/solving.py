@@ -32,8 +32,8 @@ from huiyin.process.model_states import PLACES, Floats
 WISHES = (1, 2, 3, 4, 5)
 TEMPERS = ((1.0, 4.0), (1.0, 20.0), (4.0, 1.0), (0.0, 1.0), (1.0, 0.0))
 """Scales of people who differ: what knowing and what a contact weighs, as a multiple of the usual; at wish 3."""
-MOST_PLANS = (5, 2, 2)
-"""Plans kept of a node, by first action; more of them make the file larger and hardly anything better."""
+MOST_PLANS = (8, 5, 5)
+"""Plans kept of a node, by first action. With half as many, what asking is worth jumps from one day to the next."""
 
 
 @dataclass
