@@ -28,7 +28,7 @@ from huiyin.process.calendar import working_days
 
 def openings_of(desk: Desk, *, closed: bool = False) -> "QuerySet[Opening]":
     """The openings that people are sought for, or the closed ones, newest first; `counts` counts what is in them."""
-    rows = Opening.objects.filter(desk=desk).select_related("hr", "head")
+    rows = Opening.objects.filter(desk=desk).select_related("hr", "head").defer("advert")
     return rows.filter(state=OpeningState.CLOSED) if closed else rows.exclude(state=OpeningState.CLOSED)
 
 
@@ -117,7 +117,7 @@ class Waits:
 
 
 def who_waits_for_whom(
-    desk: Desk, today: dt.date, *, until: dt.date | None = None, most: int = 50
+    desk: Desk, today: dt.date, *, until: dt.date | None = None, most: int = 20
 ) -> list[Waits]:
     """By the colleague who acts today: everybody whose turn it is, the longest overdue first.
 
@@ -138,11 +138,15 @@ def who_waits_for_whom(
             waits.instead_of.append(colleagues[key])
     place = Window(RowNumber(), partition_by=F("owed_from"), order_by=["owed_by", "pk"])
     named = rows.annotate(place_in_line=place).filter(place_in_line__lte=most).order_by("owed_by", "pk")
-    for application in named.select_related("candidate", "opening"):
+    for application in named.select_related("candidate", "opening").defer(*_LONG):
         waits = found[owing.acting(application.owed_from_id or 0, people, today)]
         if len(waits.waits) < most:
             waits.waits.append(_wait(application, today))
     return sorted(found.values(), key=lambda one: (one.waits[0].by or today, -one.count))
+
+
+_LONG = ("notes", "candidate__notes", "opening__advert")
+"""Long words that no list shows."""
 
 
 def _wait(application: Application, today: dt.date) -> Wait:
