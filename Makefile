@@ -11,7 +11,7 @@ run: .venv/run.stamp ## set up and open the web app
 test: .venv/dev.stamp ## set up and run every test: SQLite, PostgreSQL, browser
 	scripts/servers
 	$(BIN)/pytest
-	$(BIN)/python -m tests.servers.postgres -- $(BIN)/pytest tests/journal tests/site tests/desks tests/cli tests/channels
+	$(BIN)/python -m tests.servers.postgres -- $(BIN)/pytest tests/journal tests/hiring/test_*.py tests/site tests/desks tests/cli tests/channels
 
 lint: .venv/dev.stamp ## style, templates, arrows between the rooms
 	$(BIN)/ruff check

@@ -57,8 +57,8 @@ def unanswered(desk: Desk) -> "QuerySet[Application]":
 class Next:
     """Who comes next for a seat: the application with its candidate, what was promised and until when.
 
-    `how`: "standby" (asked to wait, and told so) · "standby_untold" · "finalist" (heard nothing) · "told_no" (was refused,
-    and may be asked whether they would still come).
+    `how`: "standby" (asked to wait, and told so) · "standby_untold" · "finalist" (heard nothing) · "refused_untold" (the no
+    can still be taken back) · "told_no" (was refused, and may be asked whether they would still come).
     """
 
     application: Application
