@@ -28,14 +28,14 @@ def pass_day(fate: Fate, state: State, day: int) -> None:
     done = working & (state.work <= 0)
     _enter(state, done & (stage == Stage.OTHERS), Stage.DELIBERATION, fate.deliberation_work)
     _choose(fate, state, done & (stage == Stage.DELIBERATION))
-    _turn_to(fate, state, done & (stage == Stage.CHOSEN), np.zeros_like(state.turn), day)
+    turn_to(fate, state, done & (stage == Stage.CHOSEN), np.zeros_like(state.turn), day)
     _enter(state, done & (stage == Stage.APPROVAL), Stage.PAPERS, np.zeros_like(state.work))
     _offer(fate, state, working & (stage == Stage.PAPERS), day)
     _answered(fate, state, done & (stage == Stage.OUT), day)
     _started(fate, state, done & (stage == Stage.TAKEN), day)
     late = state.papers_open & (day - state.papers_since > PATIENCE_FOR_PAPERS) & (stage == Stage.APPROVAL)
     state.papers_open &= ~late
-    _turn_to(fate, state, late, state.turn + 1, day)
+    turn_to(fate, state, late, state.turn + 1, day)
 
 
 def _go_stale(fate: Fate, state: State, day: int, lying: Bools, moving: Bools) -> None:
@@ -80,7 +80,7 @@ def _choose(fate: Fate, state: State, rows: Bools) -> None:
     _enter(state, rows, Stage.CHOSEN, fate.idle_choice_work)
 
 
-def _turn_to(fate: Fate, state: State, rows: Bools, place: Ints, day: int) -> None:
+def turn_to(fate: Fate, state: State, rows: Bools, place: Ints, day: int) -> None:
     """The offer goes to the next in line who is still wanted; HR calls a backup only if it remembers and likes them."""
     if not rows.any():
         return
@@ -120,13 +120,13 @@ def _answered(fate: Fate, state: State, rows: Bools, day: int) -> None:
     # Who does not come backs out somewhere before the first day.
     start = np.where(_of(fate.rival_drops, rival), 0.6 * start, start)
     _enter(state, takes, Stage.TAKEN, start)
-    _turn_to(fate, state, rows & ~takes, state.turn + 1, day)
+    turn_to(fate, state, rows & ~takes, state.turn + 1, day)
 
 
 def _started(fate: Fate, state: State, rows: Bools, day: int) -> None:
     drops = rows & _of(fate.rival_drops, _rival(state))
     _enter(state, rows & ~drops, Stage.FILLED, np.full(len(rows), float(NEVER)))
-    _turn_to(fate, state, drops, state.turn + 1, day)
+    turn_to(fate, state, drops, state.turn + 1, day)
 
 
 def _rival(state: State) -> Ints:

@@ -167,3 +167,11 @@ def test_a_turn_nobody_would_listen_to_is_refused_and_costs_nothing() -> None:
     with pytest.raises(InvalidInput, match="nobody listens"):
         found.say("word " * 600)
     assert found.turns == []
+
+
+def test_who_is_called_as_the_next_in_line_gets_the_offer_and_may_say_no() -> None:
+    yes = review(play(scenes()["first_choice_gone"], ["当然，我还很想来", "谢谢您，再见"], language="zh"))
+    assert yes.offered
+    no = play(scenes()["first_choice_gone"], ["Thank you, but I have accepted another job."], language="en")
+    assert "answer_no" in no.turns[-1].answer[0].acts
+    assert not review(no).offered

@@ -146,11 +146,13 @@ def _settled(scene: Scene) -> dict[str, Any]:
     return found
 
 
-def afterwards(behind: Hidden, goodwill_now: float, *, pushed: bool, reopened: bool) -> int | None:
+def afterwards(
+    behind: Hidden, goodwill_now: float, *, pushed: bool, reopened: bool, called: bool = False
+) -> int | None:
     """The lab's world goes on after the call: days from the interview to an offer, None without one.
 
     `goodwill_now`: what HR thinks of the candidate at the end · `pushed`: HR went to the department · `reopened`: plan B
-    was taken up.
+    was taken up · `called`: the first choice is gone and HR called the candidate, who still wants it.
     """
     from huiyin.lab import recruiter, seat
 
@@ -165,6 +167,8 @@ def afterwards(behind: Hidden, goodwill_now: float, *, pushed: bool, reopened: b
         seat.push(fate, state, world.day, np.ones(1, dtype=np.bool_))
     if reopened:
         recruiter.reopen(fate, state, np.ones(1, dtype=np.bool_), world.day)
+    if called and goodwill_now >= OUT_OF_LINE:
+        seat.turn_to(fate, state, np.ones(1, dtype=np.bool_), state.my_place.copy(), world.day)
     still = np.zeros(1, dtype=np.int64)
     answers = np.full(1, 8, dtype=np.int64)
     while world.day < DAYS - 1 and int(state.offered[0]) == NEVER:

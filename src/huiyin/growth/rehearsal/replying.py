@@ -17,7 +17,9 @@ _MOST_ACTS = 3
 _HARDLY = 0.1
 """Goodwill below which a first reproach is answered by the end. Judgement."""
 _NO = re.compile(
-    r"^(?:不|没|算了|已经找|no\b|not\b|sorry|i'?m afraid|unfortunately)|不(?:考虑|想|了[,。]|感兴趣)|no longer|found (?:another|something)"
+    r"^(?:不(?!过|好意思)|没(?!问题|关系|错)|算了|no\b(?! problem)|not\b|i'?m afraid|unfortunately)"
+    r"|不(?:考虑|想|了[,。]|感兴趣)|(?:找到|定了|接了|签了|去了)(?:了)?(?:别|其他|另|新|工作|一家)|(?:已经|刚)入职|no longer"
+    r"|(?:found|accepted|taken|signed|have) (?:another|something|a new|a different)|(?:already|just) (?:started|accepted|signed)"
 )
 _DIGITS = re.compile(r"\d|[一二三四五六七八九十两]+(?:千|万|k)|面议|标准|thousand|grand|negotiable|scale")
 
@@ -154,7 +156,7 @@ def _asked_by_hr(scene: Scene, now: Standing, heard: set[Intent], asked: str | N
             return ["introduce_ok"]
         now.get("introduction")
         return ["introduce_contact"]
-    if asked == "still_interested" and heard & {"answer", "keen"}:
+    if asked == "still_interested" and (heard & {"answer", "keen"} or _NO.search(text.strip().lower())):
         return _interested(now, text)
     if asked in ("start_date", "pay") and heard & {"answer", "offer_terms"}:
         if asked == "start_date" and scene.first == "ask_start" and not _DIGITS.search(text.lower()):
@@ -168,6 +170,7 @@ def _interested(now: Standing, text: str) -> Acts:
     if _NO.search(text.strip().lower()):
         now.ended = "hr_kindly"
         return ["answer_no", "bye_warm"]
+    now.done.add("called")
     now.tell("coming")
     now.get("place")
     return ["answer_interest"]

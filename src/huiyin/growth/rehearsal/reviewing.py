@@ -104,6 +104,8 @@ def review(rehearsal: Rehearsal) -> Review:
 def _door(rehearsal: Rehearsal) -> list[str]:
     behind = rehearsal.behind
     situation: str = behind.situation
+    if rehearsal.scene.first == "dropped":
+        situation = "dropped"
     if situation == "stuck" and behind.place in (0, 1):
         situation = f"stuck_{behind.place}"
     patience = "patient" if behind.patience > _PATIENT else "short" if behind.patience < _SHORT else "usual"
@@ -119,7 +121,13 @@ def _offer(rehearsal: Rehearsal) -> int | None:
     """The day on which the offer comes, when the lab's world goes on after this talk."""
     now = rehearsal.now
     goodwill = now.goodwill if now.in_line else 0.0
-    return afterwards(rehearsal.behind, goodwill, pushed="push" in now.got, reopened="again" in now.got)
+    return afterwards(
+        rehearsal.behind,
+        goodwill,
+        pushed="push" in now.got,
+        reopened="again" in now.got,
+        called="called" in now.done,
+    )
 
 
 def _after(rehearsal: Rehearsal, day: int | None, words: dict[str, str]) -> str:

@@ -42,6 +42,9 @@ def as_much_as_fits(now: Standing) -> str:
         clear["backup"] = "second"
     act = clear.get(situation, "pending") if frank else "pending"
     now.tell(act)
+    if situation == "deciding":
+        # "Nothing is decided" is the truth here, and all that there is to know.
+        now.get("answer")
     return act
 
 
