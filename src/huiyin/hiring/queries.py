@@ -34,8 +34,8 @@ def openings_of(desk: Desk, *, closed: bool = False) -> "QuerySet[Opening]":
 
 def applications_in(opening: Opening) -> "QuerySet[Application]":
     """An opening's applications, the department's order first."""
-    rows = Application.objects.filter(opening=opening).select_related("candidate", "owed_from")
-    return rows.order_by("closed_at", "place", "pk")
+    rows = Application.objects.filter(opening=opening).select_related("candidate", "opening", "owed_from")
+    return rows.defer("opening__advert").order_by("closed_at", "place", "pk")
 
 
 def unanswered(desk: Desk) -> "QuerySet[Application]":

@@ -29,11 +29,11 @@ from huiyin.process.calendar import working_days
 
 def set_turns(work: Work) -> None:
     """Whose turn it is, for each application that was touched and for all who wait in the same openings' order."""
-    openings = set()
-    if work.touched:
-        openings = set(
-            Application.objects.filter(pk__in=list(work.touched)[:BATCH]).values_list("opening", flat=True)
-        )
+    openings: set[int] = set()
+    touched = sorted(work.touched)
+    for start in range(0, len(touched), BATCH):
+        some = Application.objects.filter(pk__in=touched[start : start + BATCH])
+        openings.update(some.values_list("opening", flat=True))
     if work.head.opening_id:
         openings.add(work.head.opening_id)
     finalists = Application.objects.filter(opening__in=openings, stage=Stage.FINALIST)
