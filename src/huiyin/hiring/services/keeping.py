@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -54,13 +54,14 @@ def let_go(desk: Desk, *, now: dt.datetime) -> int:
 def overdue(desk: Desk, now: dt.datetime) -> "QuerySet[Candidate]":
     """People whose applications are all over, and whom nobody may keep any longer."""
     mine = Application.objects.filter(candidate=OuterRef("pk"))
+    long_ago = now - dt.timedelta(days=desk.keep_days)
     kept = Consent.objects.filter(candidate=OuterRef("pk"), ended_at=None)
     waits = unanswered(desk).filter(candidate=OuterRef("pk"))
-    rows = Candidate.objects.filter(desk=desk, erased_at=None).exclude(Exists(kept)).exclude(Exists(waits))
-    rows = rows.exclude(Exists(mine.exclude(stage=Stage.CLOSED)))
-    rows = rows.annotate(last=Max("applications__closed_at"))
-    long_ago = now - dt.timedelta(days=desk.keep_days)
-    return (rows.filter(last__lt=long_ago) | rows.filter(last=None, created_at__lt=long_ago)).order_by("pk")
+    rows = Candidate.objects.filter(desk=desk, erased_at=None)
+    # What leaves out most comes first: whoever has something open, or something that closed lately.
+    rows = rows.exclude(Exists(mine.filter(~Q(stage=Stage.CLOSED) | Q(closed_at__gte=long_ago))))
+    rows = rows.filter(Q(created_at__lt=long_ago) | Exists(mine))
+    return rows.exclude(Exists(kept)).exclude(Exists(waits)).order_by("pk")
 
 
 def _letter(work: Work, consent: Consent, page: str) -> Letter:
