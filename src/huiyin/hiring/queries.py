@@ -137,7 +137,9 @@ def who_waits_for_whom(
         if acts != key:
             waits.instead_of.append(colleagues[key])
     place = Window(RowNumber(), partition_by=F("owed_from"), order_by=["owed_by", "pk"])
-    named = rows.annotate(place_in_line=place).filter(place_in_line__lte=most).order_by("owed_by", "pk")
+    # The keys first: the database numbers thousands of rows, and only these are then read whole.
+    keys = list(rows.annotate(in_line=place).filter(in_line__lte=most).values_list("pk", flat=True))
+    named = Application.objects.filter(pk__in=keys).order_by("owed_by", "pk")
     for application in named.select_related("candidate", "opening").defer(*_LONG):
         waits = found[owing.acting(application.owed_from_id or 0, people, today)]
         if len(waits.waits) < most:
