@@ -111,7 +111,7 @@ PRESETS: dict[str, Preset] = {
                     "Outlook.com lets programs in by Microsoft's own sign-in only. In its settings, under Mail, Forwarding and IMAP, allow IMAP."
                 ),
                 _(
-                    "On the page below make an application for “Personal Microsoft accounts only”; it is free."
+                    "On the page below make an application for “Personal Microsoft accounts only”. Microsoft wants an Azure account for that; or let somebody who has one make it: its ID is no secret."
                 ),
                 *_REGISTER,
                 _(
