@@ -86,7 +86,7 @@ def tab(chromium: Any, live_server: Any) -> Iterator[Open]:
             reduced_motion="reduce",
             **{"service_workers": "block", **wishes},
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
