@@ -20,11 +20,14 @@ from huiyin.language.courtesy import unheard
 from huiyin.language.courtesy.phrases import OWN
 from huiyin.language.courtesy.spans import kind_words
 from huiyin.language.courtesy.spotting import Draft
+from huiyin.language.letters import writer
 from huiyin.language.phrases import table
 from huiyin.language.text.language import language_of
 from huiyin.language.text.newest import newest
 from huiyin.language.text.normalise import normalise
+from huiyin.process.case import Case
 from huiyin.process.vocabulary import LANGUAGES
+from tests.language.letters.cast import CAST
 
 ROOT = Path(__file__).parents[1]
 COURTESY = ROOT / "src" / "huiyin" / "language" / "courtesy"
@@ -62,6 +65,11 @@ def drafts(name: str) -> list[dict[str, Any]]:
 def fine_texts() -> list[dict[str, Any]]:
     """What the project itself writes: letters and better words."""
     texts = [word for language in LANGUAGES for word in kind_words(OWN, language)]
+    for case in CAST.values():
+        for move in ("ask", "ask_keen", "propose", "ask_why", "thank", "follow_introduction", "answer"):
+            for language in LANGUAGES:
+                draft = writer.write(Case.of(case), move=move, channel="email", language=language)
+                texts.append(draft.text)
     for source in sorted((ROOT / "src/huiyin/language/letters/texts").glob("*/*.tsv")):
         if "phrases" not in source.name and "notes" not in source.name:
             rows = table(LETTERS, f"texts/{source.parent.name}/{source.name}")

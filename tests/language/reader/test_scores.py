@@ -75,6 +75,26 @@ def test_sentences_set_aside() -> None:
     assert abs(gap) < 0.15
 
 
+def test_fresh_messages_that_nothing_was_made_from() -> None:
+    found = answers(own("fresh_aside.jsonl"))
+    right = [one.outcome in (item["outcome"], *item.get("alt", ())) for item, one in found]
+    assert share(right) >= 0.83
+    surest = sorted(zip(found, right, strict=True), key=lambda pair: -pair[0][1].confidence)
+    assert share(hit for _, hit in surest[: int(0.75 * len(found))]) >= 0.93
+    costly = [
+        item["id"]
+        for item, one in found
+        if not one.unsure
+        and (
+            (item["outcome"] in BAD and one.outcome in GOOD)
+            or (item["outcome"] in GOOD and one.outcome in BAD)
+        )
+    ]
+    assert len(costly) <= 1, costly
+    invented = sum(one.promised_date is not None and "promised" not in item for item, one in found)
+    assert invented <= 4
+
+
 def test_labelled_replies_of_another_hand() -> None:
     found = answers(shared_lines("dev/replies.jsonl"))
     labels = [(item["labels"], one) for item, one in found]

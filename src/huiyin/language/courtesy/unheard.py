@@ -24,16 +24,20 @@ RULES = {
     "desperation": "courtesy.desperation.beg",
 }
 """The rule under which a clause of each flag is shown: the plainest one."""
-LABELS = (FINE, *RULES, "chasing")
-"""A question for news sounds the same the first time and the fourth: chasing is known to the model, and left to the rules."""
-LIKELY = 0.6
+AGAIN = {"chasing": "courtesy.chasing.another_nudge"}
+"""A question for news sounds the same the first time and the fourth: it is chasing from the third on."""
+LABELS = (FINE, *RULES, *AGAIN)
+_ASKED_ENOUGH = 2
+LIKELY: dict[Language, float] = {"zh": 0.54, "en": 0.58}
 """The chance from which a clause is shown; our judgement, from drafts that the model had not seen."""
 _LEAST_RUNS: dict[Language, int] = {"zh": 10, "en": 6}
 """A clause of fewer runs (three words, four characters) says too little by itself."""
 _PLAIN = re.compile(
     r"[\[【]|(?:我(?:是|叫)|这里是|i'?m |my name is |this is )[^,。]*?(?:面试|应聘|申请|interview|appli)"
+    r"|i (?:recall|remember|understand)(?: that)? you (?:expect|hope|plan|mention)"
+    r"|祝(?:您|你|贵|大家|团队|各位)[^,。]*?(?:顺利|招到合适|愉快|祺|安好)"
 )
-"""A slot, or who one is: nothing that hurts."""
+"""A slot, who one is, a day that HR named itself, a good wish: nothing that hurts."""
 _MOST_CLAUSES = 120
 _OF_SENTENCE = "s:"
 _LONGEST_OF_SENTENCE = 2
@@ -43,6 +47,7 @@ def unheard(draft: Draft, context: Context, spotted: Collection[int]) -> list[Sp
     """The clauses that are likely to hurt, of sentences in which no clause is `spotted`."""
     found = []
     offered = offer_exists(draft, context)
+    rules = RULES | AGAIN if (context.followups_sent or 0) >= _ASKED_ENOUGH else RULES
     kind = kind_words(draft.tables, draft.language)
     told = {draft.clauses[place].sentence for place in spotted}
     sentences: dict[int, set[str]] = {}
@@ -54,20 +59,20 @@ def unheard(draft: Draft, context: Context, spotted: Collection[int]) -> list[Sp
             continue
         if clause.sentence not in sentences:
             sentences[clause.sentence] = of_sentence(draft, place)
-        label, chance = _likeliest(runs | sentences[clause.sentence])
-        rule = draft.tables.rules()[RULES[label]]
-        if chance < LIKELY or ("no_offer" in rule.when and offered):
+        label, chance = _likeliest(runs | sentences[clause.sentence], rules)
+        rule = draft.tables.rules()[rules[label]]
+        if chance < LIKELY[draft.language] or ("no_offer" in rule.when and offered):
             continue
         if not innocent(draft, None, rule, clause.start, clause.end):
             found.append(Spot(rule, clause.start, clause.end, place, place))
     return found
 
 
-def _likeliest(runs: set[str]) -> tuple[str, float]:
-    """The flag that a clause with these runs most likely deserves, with its chance."""
+def _likeliest(runs: set[str], rules: Collection[str]) -> tuple[str, float]:
+    """Which flag of `rules` a clause with these runs most likely deserves, with its chance."""
     totals = wording.weighed(runs, wording.vocabulary("huiyin.language.courtesy"))
     powers = {label: math.exp(total) for label, total in totals.items()}
-    label = max(RULES, key=powers.__getitem__)
+    label = max(rules, key=powers.__getitem__)
     return label, powers[label] / sum(powers.values())
 
 
