@@ -3,7 +3,7 @@
 import importlib.util
 import sys
 
-MODULES = ("start", "text", "courtesy", "advisor")
+MODULES = ("start", "text", "courtesy", "advisor", "growth")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
+from urllib.parse import urlencode
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 DAY = dt.datetime(2026, 11, 24, 3, 20, tzinfo=dt.UTC)
@@ -63,6 +64,7 @@ def serving() -> Iterator[str]:
 
 def pages() -> dict[str, str]:
     """Name and address of every page, from what the journal holds."""
+    from huiyin.journal.growth import role_of_opening
     from huiyin.journal.models import Event, Opening
 
     found = {
@@ -72,6 +74,8 @@ def pages() -> dict[str, str]:
         "add": "/openings/new/",
         "insights": "/insights/",
         "people": "/people/",
+        "growth": "/growth/",
+        "me": "/growth/me/",
         "settings": "/settings/",
         "help": "/help/",
         "how": "/how/",
@@ -80,7 +84,13 @@ def pages() -> dict[str, str]:
     }
     for place, opening in enumerate(Opening.objects.order_by("pk"), start=1):
         found[f"opening-{place}"] = f"/openings/{opening.pk}/"
+        if opening.advert:
+            role = urlencode({"role": role_of_opening(opening)})
+            found["portrait"] = f"/growth/portrait/?{role}"
+            found["gaps"] = f"/growth/gaps/?{role}"
+            found["plan-b"] = f"/openings/{opening.pk}/plan-b/"
         if place == 1:
+            found["debrief"] = f"/openings/{opening.pk}/debrief/"
             found["answer"] = f"/openings/{opening.pk}/answer/"
             found["edit"] = f"/openings/{opening.pk}/edit/"
             found["call"] = f"/openings/{opening.pk}/?channel=phone&move=ask"

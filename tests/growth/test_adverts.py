@@ -143,3 +143,17 @@ def test_the_tables_are_sound() -> None:
         assert 0 <= float(row["closable"]) <= 1
         assert int(row["weeks"]) > 0
     assert listed.concept_called("沟通能力") == listed.concept_called("communication skills")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 50_000,
+        "要求：计算机和" + "计算机和" * 20_000,
+        "3年以上" * 20_000,
+        "要求：熟悉" + "甲、" * 40_000,
+    ],
+)
+def test_a_hostile_text_ends(text: str) -> None:
+    found = read_advert(text[:MOST_ADVERT])
+    assert all(text[one.quote.start : one.quote.end] == one.quote.span for one in found)

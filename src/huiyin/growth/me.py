@@ -8,6 +8,8 @@ from typing import Literal
 
 from huiyin.growth.adverts import amounts, framed, listed
 from huiyin.growth.adverts.reading import line_by_line
+from huiyin.growth.adverts.requirement import Found
+from huiyin.growth.adverts.sections import chunks
 from huiyin.growth.mentions import named_in
 from huiyin.growth.vocabulary import Claim, Kind
 from huiyin.language.text.language import language_of
@@ -69,28 +71,24 @@ def me_of(text: str, today: dt.date, stated: Iterable[Stated] = ()) -> Me:
 
 
 def _from_cv(normal: Normalised, language: Language, today: dt.date) -> Iterator[Bring]:
-    end = len(normal.plain)
     seen = set()
-    for one in named_in(normal, language):
-        if (one.kind, one.value) not in seen:
-            seen.add((one.kind, one.value))
-            yield Bring(
-                one.kind, one.value, normal.quote(one.start, one.end).span, _line(normal, one.start), "cv"
-            )
-    for one in amounts.education_in(normal.plain, 0, end, language):
-        yield Bring(
-            "education",
-            one.value,
-            normal.quote(one.start, one.end).span,
-            _line(normal, one.start),
-            "cv",
-            one.amount,
-        )
-    for one in listed.places_in(normal.plain, 0, end, language, loose=True):
-        yield Bring("place", one.value, one.value, _line(normal, one.start), "cv")
+    for start, end in _stretches(normal.plain):
+        for one in named_in(normal, language, start, end):
+            if (one.kind, one.value) not in seen:
+                seen.add((one.kind, one.value))
+                yield _brought(normal, one)
+        for one in amounts.education_in(normal.plain, start, end, language):
+            yield _brought(normal, one)
+        for one in listed.places_in(normal.plain, start, end, language, loose=True):
+            yield _brought(normal, one)
     yield from _open(normal, language)
     if (worked := years_worked(normal, language, today)) is not None:
         yield worked
+
+
+def _brought(normal: Normalised, one: Found) -> Bring:
+    label = one.value if one.kind == "place" else normal.quote(one.start, one.end).span
+    return Bring(one.kind, one.value, label, _line(normal, one.start), "cv", one.amount)
 
 
 def _open(normal: Normalised, language: Language) -> Iterator[Bring]:
@@ -99,9 +97,18 @@ def _open(normal: Normalised, language: Language) -> Iterator[Bring]:
     def written(start: int, end: int) -> str:
         return normal.quote(start, end).span
 
-    for one in framed.framed_in(normal.plain, 0, len(normal.plain), language, written):
-        if one.value.startswith("open:"):
-            yield Bring(one.kind, one.value, written(one.start, one.end), _line(normal, one.start), "cv")
+    for start, end in _stretches(normal.plain):
+        for one in framed.framed_in(normal.plain, start, end, language, written):
+            if one.value.startswith("open:"):
+                yield Bring(one.kind, one.value, written(one.start, one.end), _line(normal, one.start), "cv")
+
+
+def _stretches(plain: str) -> Iterator[tuple[int, int]]:
+    """The lines of the CV, none too long."""
+    start = 0
+    for line in plain.splitlines(keepends=True):
+        yield from chunks(plain, start, start + len(line.rstrip("\n")))
+        start += len(line)
 
 
 _DAY = r"(?P<{0}y>(?:19|20)\d\d)(?:\s?[./年-]\s?(?P<{0}m>\d{{1,2}}))?(?:[./月-](?:\d{{1,2}}日?)?)?"
@@ -140,7 +147,11 @@ def years_worked(normal: Normalised, language: Language, today: dt.date) -> Brin
             months.update(range(first, last + 1))
             quote = f"{quote}\n{line}" if quote else line
     said = max(
-        (one for one in amounts.years_in(normal.plain, 0, len(normal.plain), language)),
+        (
+            one
+            for start, end in _stretches(normal.plain)
+            for one in amounts.years_in(normal.plain, start, end, language)
+        ),
         key=lambda one: one.amount or 0,
         default=None,
     )

@@ -61,13 +61,17 @@ def _is_work(plain: str, match: re.Match[str], end: int, language: Language, *, 
         return bool(
             match["more"]
             or _OF_WORK_ZH.match(after)
-            or (alone and plain[: match.start()].rstrip()[-1:] in ("", "|", "/", "·", "\n", ":", ",", "【"))
+            or (
+                alone
+                and plain[max(0, match.start() - 8) : match.start()].rstrip()[-1:]
+                in ("", "|", "/", "·", "\n", ":", ",", "【")
+            )
         )
     if _NOT_WORK_EN.match(after):
         return False
     return asked or bool(
         _OF_WORK_EN.match(after)
-        or _ASKED_EN.search(plain, 0, match.start())
+        or _ASKED_EN.search(plain, max(0, match.start() - 40), match.start())
         or match["more"]
         or not after.strip()
     )
@@ -96,10 +100,10 @@ def _degrees(language: Language) -> tuple[tuple[str, float, re.Pattern[str]], ..
 
 
 _SUBJECT_ZH = re.compile(
-    r"(?P<obj>(?:[\u4e00-\u9fffa-z]{2,10}(?:、|/|及|和|与|或))*[\u4e00-\u9fffa-z]{2,10}?(?:等)?(?:相关|类|相近)*)(?:等)?(?:及?相关|类|相近)*的?专业(?!知识|技能|能力|技术|素养|精神|水平|团队|的?产品|的?服务|性|度|化|英语|证书|资格|课|培训|人士|态度|背景)(?:背景)?"
+    r"(?P<obj>(?:(?:(?![及和与或])[\u4e00-\u9fffa-z]){2,10}(?:、|/|及|和|与|或)){0,8}(?:(?![及和与或])[\u4e00-\u9fffa-z]){2,10}?(?:等)?(?:相关|类|相近)*)(?:等)?(?:及?相关|类|相近)*的?专业(?!知识|技能|能力|技术|素养|精神|水平|团队|的?产品|的?服务|性|度|化|英语|证书|资格|课|培训|人士|态度|背景)(?:背景)?"
 )
 _BEFORE_DEGREE_ZH = re.compile(
-    r"(?:^|(?<=[\n,;。:(√·\s、.]))(?P<obj>(?:[\u4e00-\u9fff]{2,6}(?:/|、|与|或))*[\u4e00-\u9fff]{2,6}?)(?:等)?(?:相关|类)?(?:专业)?(?=博士|硕士|本科|大专|中专|研究生)"
+    r"(?:^|(?<=[\n,;。:(√·\s、.]))(?P<obj>(?:(?:(?![与或])[\u4e00-\u9fff]){2,6}(?:/|、|与|或)){0,8}(?:(?![与或])[\u4e00-\u9fff]){2,6}?)(?:等)?(?:相关|类)?(?:专业)?(?=博士|硕士|本科|大专|中专|研究生)"
 )
 _SUBJECT_EN = re.compile(
     r"(?:degree|beng|meng|b\.?eng|hnd|hnc|bachelor'?s?|master'?s?|diploma|bsc|msc|bs|ba|ms|phd|qualification|degree level|mba)(?:'s)?(?: degree)?(?: or (?:higher|above|equivalent|master's))? (?:in|of) (?:an? )?(?P<obj>[a-z ,/&-]{3,80}?)(?=\.|;|$|\n|\(| (?:preferred|required|is |or equivalent|with |plus|and \d|from |desirable|would|strongly|and (?:at least|a |valid|current|minimum|\d)))"

@@ -62,9 +62,25 @@ def pieces(plain: str) -> list[Piece]:
         text_end = end
         while text_end > begin and plain[text_end - 1] in " \t,、":
             text_end -= 1
-        if text_end > begin:
-            found.append(Piece(begin, text_end, section, first, first and bool(marked)))
+        for part, (since, until) in enumerate(chunks(plain, begin, text_end)):
+            opens = first and not part
+            found.append(Piece(since, until, section, opens, opens and bool(marked)))
     return found
+
+
+MOST_PIECE = 500
+"""Characters between two stops; more is no sentence, and looking for frames in it would take long."""
+
+
+def chunks(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`plain[start:end]` in stretches of at most MOST_PIECE characters, parted at spaces or commas where there are any."""
+    while end - start > MOST_PIECE:
+        cut = max(plain.rfind(mark, start + MOST_PIECE // 2, start + MOST_PIECE) for mark in " ,、")
+        cut = cut if cut > 0 else start + MOST_PIECE
+        yield start, cut
+        start = cut
+    if end > start:
+        yield start, end
 
 
 def _stretches(plain: str) -> Iterator[tuple[int, int, bool]]:
