@@ -96,3 +96,19 @@ def test_a_seat_that_is_open_again_is_said_first(desk: Client, owner: object, en
     )
     page = desk.get(f"/openings/{opening.pk}/").content.decode()
     assert "<h1>The seat is open again, and they came back to you.</h1>" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("We have made an offer to another candidate. You are our second choice.", True),
+        ("名额只有一个，您排在第二位，谢谢您的时间。", True),
+        ("We are still waiting to meet another candidate.", False),
+        ("还在和第一人选沟通，下周给您答复。", False),
+    ],
+)
+def test_second_place_said_to_ones_face_counts_also_where_the_rest_is_open(
+    owner: object, english: None, text: str, second: bool
+) -> None:
+    opening = heard(owner, text, outcome="pending")
+    assert told_of([opening])[opening.pk].in_reserve is second

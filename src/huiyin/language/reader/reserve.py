@@ -10,6 +10,19 @@ _RESERVE = re.compile(
 )
 """Words by which HR says that somebody else comes first. Only looked at in a message that puts one on hold."""
 
+_SECOND = re.compile(
+    r"you(?: are|'re|’re| remain) (?:currently |still )?(?:our|the|on (?:our|the)) (?:second choice|runner[- ]?up|reserve|back-?up)"
+    r"|keep you in reserve|you(?: are|'re|’re) next in line"
+    r"|您(?:目前|现在|暂时)?(?:是|排(?:在|名)?)第[二2]|您是(?:备选|候补)",
+    re.IGNORECASE,
+)
+"""Words that say it of the reader of the message, whatever else the message does."""
+
+
+def says_you_are_second(text: str) -> bool:
+    """Second place, said to one's face; so plainly that it counts also in a message that leaves the rest open."""
+    return _SECOND.search(text) is not None
+
 
 def says_next_in_line(text: str) -> bool:
     """Second, reserve, backup: somebody else comes first, and then you."""

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from huiyin.journal.models import Event, Opening
-from huiyin.language.reader.reserve import says_next_in_line
+from huiyin.language.reader.reserve import says_next_in_line, says_you_are_second
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
@@ -31,8 +31,10 @@ class Told:
     @property
     def in_reserve(self) -> bool:
         """Did HR say that one is next in line?"""
-        if self.outcome != "on_hold" or self.word is None:
+        if self.word is None or self.outcome not in ("on_hold", "pending"):
             return False
+        if self.outcome == "pending":
+            return says_you_are_second(self.word.text)
         reasons = (self.word.reading or {}).get("reasons") or ()
         return "stronger_candidate" in reasons or says_next_in_line(self.word.text)
 
