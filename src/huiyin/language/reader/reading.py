@@ -25,7 +25,8 @@ from huiyin.language.text.normalise import Normalised, normalise
 from huiyin.process.reading import Meaning, Quote, Reading
 from huiyin.process.vocabulary import Channel, Language, Outcome
 
-_NEXT_IN_LINE = {"second", "runner_up", "reserve"}
+_RANKED = {"second", "runner_up"}
+_NEXT_IN_LINE = {*_RANKED, "reserve"}
 MOST_READ = 20_000
 """Characters of the newest message that are looked at; what HR decides stands in the first pages."""
 
@@ -84,7 +85,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     looked = _look(text, channel, received)
     ballot = looked.ballot
     chosen = choosing.choose(looked.scan, ballot, looked.language, looked.hints)
-    outcome = chosen.outcome
+    outcome = _of_who_is_second(chosen.outcome, looked)
     scan, parts = looked.scan, looked.parts
     sure = confidence.confidence(ballot, chosen)
     days = date_roles.days(looked.mentions, outcome)
@@ -143,6 +144,12 @@ def _look(text: str, channel: Channel, received: dt.date | None) -> _Looked:
     )
     hints = weighing.hints(scan, ballot, date_roles.roles(days), channel)
     return _Looked(normalised, spelled, scan, parts, found, ballot, days, language, hints)
+
+
+def _of_who_is_second(outcome: Outcome, looked: _Looked) -> Outcome:
+    """Second in line and no day named is a place in reserve, however open it sounds; with a day the matter is alive."""
+    ranked = any(_RANKED & set(vote.kind.split("+")) for vote in looked.votes)
+    return "on_hold" if outcome == "pending" and ranked and not looked.mentions else outcome
 
 
 def _evidence(looked: _Looked, outcome: Outcome, found: list[Vote]) -> tuple[Quote, ...]:
