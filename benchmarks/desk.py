@@ -71,7 +71,7 @@ def _ready(home: str) -> Any:
     from django.conf import settings
     from django.test import Client
 
-    from huiyin.desks.candidate import clock
+    from huiyin.desks.stationery import clock
     from huiyin.journal.services import profiles
     from huiyin.site.start import prepare
 

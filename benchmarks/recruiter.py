@@ -29,7 +29,7 @@ def main() -> None:
         print(
             f"{openings} openings, {openings * each:,} applications built in {time.perf_counter() - begun:.0f} s"
         )
-        from huiyin.desks.candidate import clock
+        from huiyin.desks.stationery import clock
 
         clock.now = lambda: NOW
         for name, address in addresses(desk, owner).items():

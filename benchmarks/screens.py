@@ -49,7 +49,7 @@ def serving() -> Iterator[str]:
         import django
 
         django.setup()
-        from huiyin.desks.candidate import clock
+        from huiyin.desks.stationery import clock
         from huiyin.site.start import prepare
 
         clock.now = lambda: DAY

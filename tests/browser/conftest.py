@@ -51,7 +51,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("huiyin.desks.candidate.clock.now", lambda: NOW)
+    monkeypatch.setattr("huiyin.desks.stationery.clock.now", lambda: NOW)
 
 
 @pytest.fixture(params=["zh", "en"])

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "huiyin.channels.notify",
     "huiyin.channels.mailbox",
     "huiyin.channels.recruiting",
+    "huiyin.desks.stationery",
     "huiyin.desks.candidate",
     "huiyin.desks.recruiter",
 ]

@@ -13,7 +13,7 @@ from tests.servers import dovecot
 
 @pytest.fixture(autouse=True)
 def noon(monkeypatch):
-    monkeypatch.setattr("huiyin.desks.candidate.clock.now", lambda: NOW)
+    monkeypatch.setattr("huiyin.desks.stationery.clock.now", lambda: NOW)
 
 
 @pytest.fixture(params=["zh", "en"])

@@ -238,7 +238,7 @@ def test_where_microsoft_is_asked(owner, address, preset, monkeypatch):
 @pytest.fixture
 def on_the_page(client, owner, provider, strict, address, monkeypatch):
     """The settings' page, where an unknown domain's sign-in is asked of our provider."""
-    monkeypatch.setattr("huiyin.desks.candidate.clock.now", lambda: NOW)
+    monkeypatch.setattr("huiyin.desks.stationery.clock.now", lambda: NOW)
     profiles.change_profile(owner, now=NOW, language="en")
     near = replace(PRESETS["microsoft365"], sign_in=endpoint(provider))
     monkeypatch.setitem(PRESETS, "microsoft365", near)

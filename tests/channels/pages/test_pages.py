@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from huiyin.channels.calendar import services as calendars
 from huiyin.channels.files.models import Draft
-from huiyin.desks.candidate import clock
+from huiyin.desks.stationery import clock
 from huiyin.journal.models import Opening
 from huiyin.journal.services import events, openings, undoing
 from tests.channels.calendar.test_invitations import TALK, invitation

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from huiyin.desks.candidate import clock
+from huiyin.desks.stationery import clock
+from huiyin.desks.stationery.tongue import page_language
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -40,11 +40,6 @@ def desk_of(request: HttpRequest) -> Desk:
         desk = Desk(owner, profile, now, profile.day(now), page_language())
         setattr(request, "desk", desk)  # noqa: B010
     return desk
-
-
-def page_language() -> str:
-    """The active language as Huiyin writes it."""
-    return "zh" if (translation.get_language() or "").startswith("zh") else "en"
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
-from huiyin.desks.candidate import clock
-from huiyin.desks.candidate.person import page_language
+from huiyin.desks.stationery import clock
+from huiyin.desks.stationery.tongue import page_language
 from huiyin.hiring.services import desks
 from huiyin.hiring.services.work import Actor
 

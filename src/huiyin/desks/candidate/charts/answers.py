@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.utils.safestring import SafeString
 
 from huiyin.desks.candidate.charts.silence import SHAPES, Frame
-from huiyin.desks.candidate.charts.svg import element, path, view_box
+from huiyin.desks.stationery.svg import element, path, view_box
 from huiyin.process.survival import Survival
 
 Points = list[tuple[float, float]]

@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, together
+from huiyin.desks.stationery.svg import element, together
 
 MARGIN, HEAD, FOOT = 36, 64, 44
 ZOOM = 2.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, together, view_box
+from huiyin.desks.stationery.svg import element, together, view_box
 
 TOP, GAP, POST = 12, 18, 10
 SHAPES = {"narrow": (340, 108), "wide": (640, 170)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.safestring import SafeString
 
 from huiyin.desks.candidate.charts.situations import PATTERNS
-from huiyin.desks.candidate.charts.svg import element, path, view_box
+from huiyin.desks.stationery.svg import element, path, view_box
 from huiyin.process.vocabulary import Situation
 
 SHAPES = {"narrow": (340, 210), "wide": (640, 230)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, together, view_box
+from huiyin.desks.stationery.svg import element, together, view_box
 
 _WIDTH, _HEIGHT, _STEP = 336, 84, 14
 

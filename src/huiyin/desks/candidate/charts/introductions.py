@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, view_box
+from huiyin.desks.stationery.svg import element, view_box
 
 ROW, STEP, LEFT = 36, 30, 10
 WIDTH = 340

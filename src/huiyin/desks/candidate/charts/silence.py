@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, path, together, view_box
+from huiyin.desks.stationery.svg import element, path, together, view_box
 
 
 @dataclass(frozen=True)

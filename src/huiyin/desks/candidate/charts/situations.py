@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element
+from huiyin.desks.stationery.svg import element
 from huiyin.process.vocabulary import Situation
 
 HEIGHT = 36

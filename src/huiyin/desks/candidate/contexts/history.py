@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.charts.history import History, history_chart
 from huiyin.desks.candidate.person import Desk
-from huiyin.desks.candidate.templatetags.desk import day as said_day
+from huiyin.desks.stationery.templatetags.desk import day as said_day
 from huiyin.journal import queries
 from huiyin.journal.case import case_of
 from huiyin.process.vocabulary import Situation

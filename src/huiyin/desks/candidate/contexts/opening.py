@@ -14,7 +14,7 @@ from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import Told, plainly, told_of
 from huiyin.desks.candidate.contexts.waiting import Waiting, waiting_of
 from huiyin.desks.candidate.person import Desk
-from huiyin.desks.candidate.templatetags.desk import day_from
+from huiyin.desks.stationery.templatetags.desk import day_from
 from huiyin.growth.me import shone_of
 from huiyin.journal import queries
 from huiyin.journal.case import case_of

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, together
 from huiyin.desks.candidate.contexts import words
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import known, plainly, told_of
 from huiyin.desks.candidate.person import Desk
-from huiyin.desks.candidate.templatetags.desk import shortened
+from huiyin.desks.stationery.svg import element, together
+from huiyin.desks.stationery.templatetags.desk import shortened
 from huiyin.journal import queries
 from huiyin.journal.models import Opening, OpeningStage
 from huiyin.journal.standing import advice_of

@@ -16,7 +16,7 @@ from huiyin.desks.candidate.contexts.coming import Coming, coming, promises_ahea
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly, told_of
 from huiyin.desks.candidate.person import Desk
-from huiyin.desks.candidate.templatetags.desk import day_from, weekday
+from huiyin.desks.stationery.templatetags.desk import day_from, weekday
 from huiyin.journal import queries
 from huiyin.journal.case import cases_of
 from huiyin.journal.introducing import introductions_of

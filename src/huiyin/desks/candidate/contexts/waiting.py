@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.charts.silence import Mark, Silence, silence_curve
-from huiyin.desks.candidate.templatetags.desk import day as said_day
+from huiyin.desks.stationery.templatetags.desk import day as said_day
 from huiyin.process.case import Case
 
 

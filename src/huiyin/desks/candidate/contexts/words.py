@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly
-from huiyin.desks.candidate.templatetags.desk import day_from
+from huiyin.desks.stationery.templatetags.desk import day_from
 
 if TYPE_CHECKING:
     from huiyin.journal.models import Opening

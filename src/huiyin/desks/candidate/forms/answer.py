@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.desks.candidate import wording
-from huiyin.desks.candidate.forms.opening import DayInput
+from huiyin.desks.stationery.fields import DayInput
 from huiyin.process.case import MOST_TEXT
 from huiyin.process.reading import Reading
 from huiyin.process.vocabulary import OUTCOMES, REASONS, REQUESTS

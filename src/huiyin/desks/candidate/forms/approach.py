@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.desks.candidate import wording
-from huiyin.desks.candidate.forms.opening import LinesField
+from huiyin.desks.stationery.fields import LinesField
 
 MOST_PIECES = 3
 _WAYS = ("wechat", "im", "email", "sms")

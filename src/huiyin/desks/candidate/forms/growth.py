@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.forms.events import HappenedForm
-from huiyin.desks.candidate.forms.opening import DayInput, LinesField
+from huiyin.desks.stationery.fields import DayInput, LinesField
 from huiyin.growth import wording as growing
 from huiyin.growth.vocabulary import KINDS, PARTS
 from huiyin.journal.models import Debrief, Part

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.channels.mailbox.models import Account, May
 from huiyin.desks.candidate import wording
-from huiyin.desks.candidate.forms.opening import DayInput
+from huiyin.desks.stationery.fields import DayInput
 
 SECURITIES = [
     ("tls", _("TLS from the start")),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.desks.candidate import wording
+from huiyin.desks.stationery.fields import DayInput, LinesField
 from huiyin.journal.models import Opening
 
 FIRST = ("company", "title", "hr_name", "channel")
@@ -32,27 +33,6 @@ MORE = (
 
 CHOSEN = ("country", "sector", "language", "wish")
 """Fields that always hold a value."""
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
-class LinesField(forms.CharField):
-    """A list of short texts, one a line."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, list):
-            return value
-        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
 
 
 class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -12,14 +12,8 @@ from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts.answer import Taken, effect, reading_view, take_in
 from huiyin.desks.candidate.forms.answer import ReadingForm, WordsForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import (
-    for_htmx,
-    missing_is_404,
-    once_of,
-    opening_or_404,
-    page,
-    put_errors,
-)
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import once_of, put_errors
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Event, Opening
 from huiyin.journal.services import events

@@ -15,7 +15,8 @@ from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts.composer import REGISTERS, Composer, look
 from huiyin.desks.candidate.contexts.opening import OPEN_MOVES, opening_page
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, once_of, opening_or_404, page
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import once_of
 from huiyin.journal.services import events
 from huiyin.language.letters import writer
 from huiyin.process.case import Case

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desks.candidate.forms.growth import DebriefForm
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, once_of, opening_or_404, page, put_errors
+from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import once_of, put_errors
 from huiyin.journal.models import Debrief, Event, Opening
 from huiyin.journal.services import debriefs
 

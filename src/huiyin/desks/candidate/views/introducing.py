@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin.desks.candidate.contexts import introducing
 from huiyin.desks.candidate.forms.approach import ApproachForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import back, missing_is_404, once_of, opening_or_404, page, put_errors
+from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import back, once_of, put_errors
 from huiyin.growth.messages import message
 from huiyin.journal.models import OpeningStage
 from huiyin.journal.services import events, openings

@@ -15,14 +15,8 @@ from huiyin.desks.candidate.contexts.composer import look
 from huiyin.desks.candidate.contexts.opening import OPEN_MOVES
 from huiyin.desks.candidate.forms.mailbox import LetterForm
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import (
-    for_htmx,
-    missing_is_404,
-    once_of,
-    opening_or_404,
-    page,
-    put_errors,
-)
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import once_of, put_errors
 from huiyin.journal.case import case_of
 from huiyin.process.fields import InvalidInput
 

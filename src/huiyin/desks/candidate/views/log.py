@@ -11,14 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desks.candidate.forms.events import FORMS, TITLES, HappenedForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import (
-    missing_is_404,
-    once_of,
-    opening_or_404,
-    page,
-    put_errors,
-    with_value,
-)
+from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import once_of, put_errors, with_value
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Event
 from huiyin.journal.services import events

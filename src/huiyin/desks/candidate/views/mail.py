@@ -21,7 +21,8 @@ from huiyin.desks.candidate.contexts.mailbox import mail_page
 from huiyin.desks.candidate.contexts.openings import openings_to_choose
 from huiyin.desks.candidate.forms.mailbox import BringForm, MailboxForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, once_of, page, put_errors
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, page
+from huiyin.desks.stationery.pressing import once_of, put_errors
 
 
 @require_safe

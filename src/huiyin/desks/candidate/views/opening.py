@@ -14,16 +14,8 @@ from huiyin.desks.candidate.contexts.opening import opening_page
 from huiyin.desks.candidate.forms.opening import FIRST, MORE, NewOpeningForm, OpeningForm
 from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.compose import composer_of
-from huiyin.desks.candidate.views.pages import (
-    back,
-    for_htmx,
-    missing_is_404,
-    once_of,
-    opening_or_404,
-    page,
-    put_errors,
-    with_value,
-)
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, opening_or_404, page
+from huiyin.desks.stationery.pressing import back, once_of, put_errors, with_value
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Opening, OpeningOutcome, OpeningStage
 from huiyin.journal.services import events, openings

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.desks.candidate.contexts.openings import board_columns, rows
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import back, page, page_number
+from huiyin.desks.candidate.views.pages import page, page_number
+from huiyin.desks.stationery.pressing import back
 from huiyin.journal import queries
 from huiyin.journal.models import Opening, OpeningOutcome, OpeningStage
 from huiyin.journal.services import openings

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin.desks.candidate import progress, wording
 from huiyin.desks.candidate.forms.profile import ProfileForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import back, page, put_errors
+from huiyin.desks.candidate.views.pages import page
+from huiyin.desks.stationery.pressing import back, put_errors
 from huiyin.journal import queries
 from huiyin.journal.errors import JournalError
 from huiyin.journal.models import Profile

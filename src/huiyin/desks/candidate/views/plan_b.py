@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.desks.candidate.contexts.plan_b import PlanPage, plan_page
 from huiyin.desks.candidate.forms.growth import ProposalForm
 from huiyin.desks.candidate.person import Desk, desk_of
-from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, page, put_errors, with_value
+from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, page
 from huiyin.desks.candidate.views.taking import attached
+from huiyin.desks.stationery.pressing import put_errors, with_value
 from huiyin.growth import proposal_file, wording
 from huiyin.journal.errors import Conflict
 from huiyin.journal.models import Opening, Proposal

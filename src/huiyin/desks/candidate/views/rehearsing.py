@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.desks.candidate.contexts.rehearsing import Looked, TalkPage, again, begun, scenes_page
 from huiyin.desks.candidate.person import desk_of
-from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, once_of, page
+from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, page
+from huiyin.desks.stationery.pressing import once_of
 from huiyin.growth.rehearsal import playing
 from huiyin.growth.rehearsal.scenes import Scene
 from huiyin.growth.rehearsal.scenes import scenes as all_scenes

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
-from huiyin.desks.candidate.charts.svg import element, view_box
+from huiyin.desks.stationery.svg import element, view_box
 
 ROW = 34
 WIDTH = 560

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from huiyin.desks.candidate.contexts.composer import Look
 from huiyin.desks.recruiter.composing import judged, names_of_others
 from huiyin.desks.recruiter.place import Place
+from huiyin.desks.stationery.looking import Look
 from huiyin.hiring.models import Letter, LetterState, Telling
 from huiyin.hiring.services import telling as tell
 

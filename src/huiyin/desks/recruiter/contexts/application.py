@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from huiyin.desks.candidate.templatetags.desk import day
 from huiyin.desks.recruiter import wording
 from huiyin.desks.recruiter.contexts.scores import Card, cards
 from huiyin.desks.recruiter.place import Place
+from huiyin.desks.stationery.templatetags.desk import day
 from huiyin.hiring import owing, queries
 from huiyin.hiring.models import (
     Application,

@@ -6,9 +6,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huiyin.desks.candidate.templatetags.desk import day
 from huiyin.desks.recruiter.contexts.scores import Card, cards
 from huiyin.desks.recruiter.place import Place
+from huiyin.desks.stationery.templatetags.desk import day
 from huiyin.hiring import owing, queries
 from huiyin.hiring.models import (
     LIVE_OFFERS,

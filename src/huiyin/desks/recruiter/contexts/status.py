@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.desks.candidate.templatetags.desk import day
+from huiyin.desks.stationery.templatetags.desk import day
 from huiyin.hiring.pages import Page
 
 HEADLINES: Mapping[str, Any] = {

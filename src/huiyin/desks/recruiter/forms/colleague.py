@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.desks.candidate.forms.opening import DayInput
+from huiyin.desks.stationery.fields import DayInput
 from huiyin.hiring.models import Colleague, Desk
 
 LANGUAGES = [("zh", "中文"), ("en", "English")]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.desks.candidate.forms.opening import DayInput, LinesField
+from huiyin.desks.stationery.fields import DayInput, LinesField
 from huiyin.hiring.answers import reasons as tree
 from huiyin.hiring.models import Colleague, Desk, Opening
 

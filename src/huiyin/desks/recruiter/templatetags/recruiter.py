@@ -5,8 +5,8 @@ import datetime as dt
 from django import template
 from django.utils import formats, timezone, translation
 
-from huiyin.desks.candidate.templatetags.desk import day
 from huiyin.desks.recruiter import wording
+from huiyin.desks.stationery.templatetags.desk import day
 
 register = template.Library()
 register.filter("what", wording.what)

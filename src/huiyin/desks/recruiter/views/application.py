@@ -12,7 +12,6 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.desks.candidate.views.pages import once_of
 from huiyin.desks.recruiter.composing import one_tap_answer
 from huiyin.desks.recruiter.contexts.application import application_page
 from huiyin.desks.recruiter.forms.opening import (
@@ -24,6 +23,7 @@ from huiyin.desks.recruiter.forms.opening import (
 )
 from huiyin.desks.recruiter.place import Place, link_address, place_of, reaches_outside
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
+from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring.models import Application, Link, Offer
 from huiyin.hiring.services import asking, candidates, deciding, interviews, links, offers, telling
 

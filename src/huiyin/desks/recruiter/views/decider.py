@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.desks.candidate import clock
 from huiyin.desks.recruiter.contexts.decider import waiting_people
 from huiyin.desks.recruiter.place import link_address, place_of, reaches_outside
 from huiyin.desks.recruiter.views.openings import opening_of, ordered
 from huiyin.desks.recruiter.views.outside import link_of, nothing_here, outside_page
 from huiyin.desks.recruiter.views.pages import page
+from huiyin.desks.stationery import clock
 from huiyin.hiring import owing, queries
 from huiyin.hiring.answers import reasons as tree
 from huiyin.hiring.errors import HiringError

@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.desks.candidate.views.pages import once_of
 from huiyin.desks.recruiter.contexts.opening import opening_page
 from huiyin.desks.recruiter.forms.opening import OpeningForm, PersonForm, RefusalForm
 from huiyin.desks.recruiter.place import Place, place_of
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
+from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring import queries
 from huiyin.hiring.errors import Untold
 from huiyin.hiring.models import Application, Candidate, Colleague, Opening

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from huiyin.desks.candidate import clock
+from huiyin.desks.stationery import clock
 from huiyin.hiring.models import Link
 from huiyin.hiring.services import links
 

@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from huiyin.desks.candidate.views.pages import back
 from huiyin.desks.recruiter import example
 from huiyin.desks.recruiter.contexts.undoable import undoable
 from huiyin.desks.recruiter.place import place_of
+from huiyin.desks.stationery.pressing import back
 from huiyin.hiring.errors import HiringError
 
 Row = TypeVar("Row", bound=Model)

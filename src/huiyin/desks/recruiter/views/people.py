@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.desks.candidate.views.pages import once_of
 from huiyin.desks.recruiter.forms.colleague import AbsenceForm, ColleagueForm, DeskForm
 from huiyin.desks.recruiter.place import place_of
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
+from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring import owing, queries
 from huiyin.hiring.models import Colleague
 from huiyin.hiring.services import desks

@@ -13,10 +13,10 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.desks.candidate import clock
 from huiyin.desks.recruiter.contexts.status import status_page
 from huiyin.desks.recruiter.invitations import as_file, for_candidate
 from huiyin.desks.recruiter.views.outside import is_open, link_of, nothing_here, outside_page, sealed
+from huiyin.desks.stationery import clock
 from huiyin.hiring.errors import HiringError
 from huiyin.hiring.models import Link
 from huiyin.hiring.pages import page_of

@@ -1,4 +1,4 @@
-"""The one place of the desk where a clock is read. Tests set their own moment."""
+"""The one place of the desks where a clock is read. Tests set their own moment."""
 
 import datetime as dt
 

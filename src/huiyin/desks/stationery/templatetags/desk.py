@@ -1,4 +1,4 @@
-"""Tags and filters of the candidate's templates."""
+"""Tags and filters of every template: icons, days, names cut short."""
 
 import datetime as dt
 from typing import Any
@@ -11,46 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huiyin.desks.candidate import wording
-from huiyin.desks.candidate.charts.situations import swatch
-from huiyin.desks.candidate.icons import ICONS
+from huiyin.desks.stationery.icons import ICONS
 
 register = template.Library()
-register.simple_tag(swatch, name="swatch")
-
-TABLES = {
-    "situation": wording.SITUATIONS,
-    "situation_means": wording.SITUATION_MEANS,
-    "move": wording.MOVES,
-    "move_means": wording.MOVE_MEANS,
-    "channel": wording.CHANNELS,
-    "signal": wording.SIGNALS,
-    "outcome": wording.OUTCOMES,
-    "outcome_sentence": wording.OUTCOME_SENTENCES,
-    "reason": wording.REASONS,
-    "reason_plain": wording.REASON_PLAIN,
-    "request": wording.REQUESTS,
-    "stage": wording.STAGES,
-    "sector": wording.SECTORS,
-    "round": wording.ROUNDS,
-    "level": wording.LEVELS,
-}
-
-
-@register.filter
-def named(word: str, table: str) -> str:
-    """The word as the pages say it; one that no table knows is shown as it is."""
-    return str(TABLES[table].get(word, word or ""))
-
-
-@register.filter
-def odds(value: float) -> str:
-    return wording.odds_words(value)
-
-
-@register.filter
-def by_channel(channel: str) -> str:
-    return wording.channel_by(channel)
 
 
 @register.simple_tag
