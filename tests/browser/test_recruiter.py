@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from huiyin.desks.recruiter import example
 from huiyin.hiring.models import Application, FinalistOrder, Letter, Opening, Question, Stage
-from huiyin.hiring.services import asking, deciding, offers, telling
+from huiyin.hiring.services import asking, deciding, offers, standbys, telling
 from huiyin.hiring.services.work import Actor
 from tests.browser.conftest import Open
 from tests.browser.test_axe import against
@@ -68,7 +68,7 @@ def test_s3_the_second_is_called_within_the_minute(tab: Open, people: Cast, lang
     offer = offers.prepare_offer(people.desk, first.pk, by=people.by, now=NOW)
     offers.make_offer(people.desk, offer.pk, by=people.by, now=NOW)
     until = (NOW + 6 * DAY).date()
-    deciding.put_on_standby(
+    standbys.put_on_standby(
         people.desk, second.pk, by=people.by, now=NOW, until=until, promised="We call at once."
     )
     telling.told_by_hand(people.desk, second.tellings.get().pk, by=people.by, now=NOW)

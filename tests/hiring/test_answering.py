@@ -5,7 +5,7 @@ import pytest
 from huiyin.hiring import queries
 from huiyin.hiring.errors import AlreadyTold, Untold
 from huiyin.hiring.models import Letter, LetterState, Telling
-from huiyin.hiring.services import asking, deciding, offers, openings, outbox, telling
+from huiyin.hiring.services import asking, deciding, offers, openings, outbox, standbys, telling
 from tests.hiring.cast import DAY, NOW, finalists, opened, plain_words
 
 
@@ -123,7 +123,7 @@ def test_whoever_holds_an_offer_or_waits_untold_is_not_hit(people):
     letters = telling.prepare(people.desk, keys, plain_words, **do).letters
     deciding.bring_back(people.desk, first.pk, **do)
     offers.prepare_offer(people.desk, first.pk, **do)
-    deciding.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
+    standbys.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
 
     done = telling.approve(people.desk, [letter.pk for letter in letters], **do)
 

@@ -6,7 +6,16 @@ from django.db import IntegrityError, transaction
 from huiyin.hiring import queries
 from huiyin.hiring.errors import AlreadyTold, Conflict, NotAllowed, Untold
 from huiyin.hiring.models import Event, Offer, OfferState, Outcome, Stage
-from huiyin.hiring.services import candidates, deciding, interviews, offers, openings, telling, undoing
+from huiyin.hiring.services import (
+    candidates,
+    deciding,
+    interviews,
+    offers,
+    openings,
+    standbys,
+    telling,
+    undoing,
+)
 from tests.hiring.cast import DAY, NOW, applied, finalists, opened, plain_words
 
 
@@ -17,7 +26,7 @@ def test_it_works(people):
 
     offer = offers.prepare_offer(people.desk, first.pk, **do)
     offers.make_offer(people.desk, offer.pk, **do)
-    deciding.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, promised="第二顺位", **do)
+    standbys.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, promised="第二顺位", **do)
     deciding.refuse(people.desk, [third.pk], reasons=["experience"], **do)
     offers.accept_offer(people.desk, offer.pk, **do)
     with pytest.raises(Untold) as refused:
@@ -44,7 +53,7 @@ def test_when_the_first_declines_the_second_comes_up_with_what_was_promised(peop
     offer = offers.prepare_offer(people.desk, first.pk, **do)
     offers.make_offer(people.desk, offer.pk, **do)
     until = NOW.date() + 7 * DAY
-    deciding.put_on_standby(people.desk, second.pk, until=until, promised="第二顺位", **do)
+    standbys.put_on_standby(people.desk, second.pk, until=until, promised="第二顺位", **do)
     (told,) = telling.to_tell(people.desk)
     telling.told_by_hand(people.desk, told.pk, **do)
 
@@ -191,7 +200,7 @@ def test_whoever_waits_on_standby_stays_in_the_order(people):
     opening = opened(people)
     first, second, third = finalists(people, opening, "Ann", "Bo", "Chen")
     do = {"by": people.by, "now": NOW}
-    deciding.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
+    standbys.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
 
     order = deciding.order_finalists(people.desk, opening.pk, [third.pk], decided_by_id=people.head.pk, **do)
 

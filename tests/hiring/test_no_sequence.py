@@ -43,6 +43,7 @@ from huiyin.hiring.services import (
     offers,
     openings,
     outbox,
+    standbys,
     telling,
     undoing,
 )
@@ -87,7 +88,7 @@ class Desk(RuleBasedStateMachine):
             return
         self.do(offers.prepare_offer, self.keys[0])
         self._make(0)
-        self.do(deciding.put_on_standby, self.keys[1], until=self.now.date() + dt.timedelta(7))
+        self.do(standbys.put_on_standby, self.keys[1], until=self.now.date() + dt.timedelta(7))
         if far == "accepted":
             self.on_offer(offers.accept_offer, 0, by=self.people.by.candidate())
 
@@ -156,11 +157,11 @@ class Desk(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def stand_by(self, who):
-        self.do(deciding.put_on_standby, self.keys[who], until=self.now.date() + dt.timedelta(7))
+        self.do(standbys.put_on_standby, self.keys[who], until=self.now.date() + dt.timedelta(7))
 
     @rule(who=WHO)
     def release(self, who):
-        self.do(deciding.release_standby, self.keys[who])
+        self.do(standbys.release_standby, self.keys[who])
 
     @rule(who=WHO)
     def bring_back(self, who):

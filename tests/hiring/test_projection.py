@@ -9,7 +9,7 @@ import pytest
 from huiyin.hiring.models import OfferState, Outcome, Stage, Verdict
 from huiyin.hiring.pages import inside_of, page_of
 from huiyin.hiring.projection import ACTIONS, ENDED, STAGES, Inside, project, to_dict
-from huiyin.hiring.services import asking, deciding, offers, telling
+from huiyin.hiring.services import asking, deciding, offers, standbys, telling
 from tests.hiring.cast import DAY, NOW, applied, finalists, opened
 
 DAY_1, DAY_2 = dt.date(2026, 6, 1), dt.date(2026, 6, 9)
@@ -103,7 +103,7 @@ def test_the_page_changes_when_they_are_told_and_not_before(people):
     assert page(first) == page(second) == page(third)
 
     deciding.refuse(people.desk, [third.pk], **do)
-    deciding.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
+    standbys.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, **do)
     offer = offers.prepare_offer(people.desk, first.pk, **do)
     assert page(first) == page(second) == page(third)
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from huiyin.hiring import queries
 from huiyin.hiring.models import Application
 from huiyin.hiring.pages import page_of
-from huiyin.hiring.services import chasing, deciding, desks, offers, openings, telling
+from huiyin.hiring.services import chasing, deciding, desks, offers, openings, standbys, telling
 from tests.hiring.cast import DAY, NOW, applied, finalists, interviewed, opened
 
 READS = {
@@ -38,7 +38,7 @@ def test_the_number_of_queries_does_not_grow(people):
     few = finalists(people, opening, "Ann", "Bo", "Chen")
     do = {"by": people.by, "now": NOW}
     deciding.refuse(people.desk, [few[2].pk], **do)
-    deciding.put_on_standby(people.desk, few[1].pk, until=NOW.date() + 7 * DAY, **do)
+    standbys.put_on_standby(people.desk, few[1].pk, until=NOW.date() + 7 * DAY, **do)
     before = asked(people, opening)
 
     more = interviewed(people, opening, *(f"P{number}" for number in range(5)))

@@ -16,6 +16,7 @@ from huiyin.hiring.services import (
     interviews,
     offers,
     openings,
+    standbys,
     telling,
     undoing,
 )
@@ -125,7 +126,7 @@ def test_s3_the_first_drops_out_and_the_second_is_called_within_the_minute(peopl
 
     # The second is told the truth, with a day; the third is refused and told.
     until = desk.day(now + 14 * DAY)
-    deciding.put_on_standby(
+    standbys.put_on_standby(
         desk, second.pk, by=hr, now=now, until=until, promised="你排第二；若第一位不来，先找你。"
     )
     deciding.refuse(desk, [third.pk], by=hr, now=now, reasons=["experience"])

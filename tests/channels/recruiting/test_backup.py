@@ -8,7 +8,7 @@ import pytest
 from huiyin.channels.recruiting.backup import TABLES, _rows, backup_to, keep_backup, restore_from
 from huiyin.hiring import queries
 from huiyin.hiring.models import Application, Event, Opening
-from huiyin.hiring.services import asking, deciding, desks, offers, telling, undoing
+from huiyin.hiring.services import asking, deciding, desks, offers, standbys, telling, undoing
 from huiyin.journal.errors import BadBackup
 from huiyin.journal.services.backup import restore_from as restore_journal
 from tests.hiring.cast import DAY, NOW, cast, finalists, opened, plain_words
@@ -24,7 +24,7 @@ def people(owner):
     desks.add_absence(people.desk, people.head.pk, NOW.date(), NOW.date() + DAY, **do)
     offer = offers.prepare_offer(people.desk, first.pk, once="form", **do)
     offers.make_offer(people.desk, offer.pk, **do)
-    deciding.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, promised="第二", **do)
+    standbys.put_on_standby(people.desk, second.pk, until=NOW.date() + 7 * DAY, promised="第二", **do)
     deciding.refuse(people.desk, [third.pk], reasons=["experience"], **do)
     telling.prepare(people.desk, [one.pk for one in telling.to_tell(people.desk)], plain_words, **do)
     asking.ask(people.desk, second.pk, "?", **do)

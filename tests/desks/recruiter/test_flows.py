@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.hiring.models import Application, Letter, Link, Opening, Question, Stage, Telling
-from huiyin.hiring.services import asking, candidates, deciding, offers
+from huiyin.hiring.services import asking, candidates, deciding, offers, standbys
 from huiyin.hiring.services.work import Actor
 from tests.conftest import NOW
 from tests.hiring.cast import DAY, Cast, applied, cast, finalists, interviewed, opened
@@ -42,7 +42,7 @@ def test_s3_the_first_choice_drops_out_and_the_second_is_there_with_their_number
     offer = offers.prepare_offer(people.desk, first.pk, by=people.by, now=NOW)
     offers.make_offer(people.desk, offer.pk, by=people.by, now=NOW)
     until = (NOW + 6 * DAY).date()
-    deciding.put_on_standby(
+    standbys.put_on_standby(
         people.desk, second.pk, by=people.by, now=NOW, until=until, promised="We call at once."
     )
     desk.post(f"/hiring/people/{second.pk}/told/", {"how": "phone"})

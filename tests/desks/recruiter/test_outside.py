@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, override_settings
 
 from huiyin.hiring.models import Application, FinalistOrder, Link, Question, Stage
-from huiyin.hiring.services import asking, deciding, interviews, links, offers, openings, telling
+from huiyin.hiring.services import asking, deciding, interviews, links, offers, openings, standbys, telling
 from huiyin.hiring.services.work import Actor
 from tests.conftest import NOW
 from tests.hiring.cast import DAY, Cast, applied, cast, finalists, interviewed, opened
@@ -211,7 +211,7 @@ def stations(people: Cast):
     deciding.refuse(desk, [refused.pk], by=by, now=NOW, reasons=["salary.above"], words="HEADSECRET")
     yield "refused, untold", refused
     standing = fresh("A6")
-    deciding.put_on_standby(
+    standbys.put_on_standby(
         desk, standing.pk, by=by, now=NOW, until=(NOW + 9 * DAY).date(), promised="PROMISESECRET"
     )
     yield "standby, untold", standing

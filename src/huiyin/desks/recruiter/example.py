@@ -12,7 +12,17 @@ from django.db import models, transaction
 
 from huiyin.desks.recruiter.models import Example
 from huiyin.hiring.models import Application, Colleague, Desk, Member, Opening
-from huiyin.hiring.services import asking, candidates, deciding, desks, interviews, offers, openings, telling
+from huiyin.hiring.services import (
+    asking,
+    candidates,
+    deciding,
+    desks,
+    interviews,
+    offers,
+    openings,
+    standbys,
+    telling,
+)
 from huiyin.hiring.services.work import BATCH, Actor
 from huiyin.process.calendar import working_days
 
@@ -194,7 +204,7 @@ class _Telling:
                 offers.drop_out(self.desk, offer.pk, **common)
             case "standby":
                 until = self._day(step["until"])
-                deciding.put_on_standby(
+                standbys.put_on_standby(
                     self.desk, application.pk, until=until, promised=step["promised"], **common
                 )
             case "refuse":

@@ -15,6 +15,7 @@ from huiyin.desks.recruiter.views import (
     people,
     pool,
     status,
+    talks,
 )
 
 app_name = "recruiter"
@@ -37,10 +38,10 @@ urlpatterns = [
     path("hiring/interviews/<int:interview_id>.ics", calendar.interview_file, name="interview_file"),
     path("hiring/people/<int:application_id>/", application.application, name="application"),
     path("hiring/people/<int:application_id>/do/<slug:name>/", application.step, name="step"),
-    path("hiring/people/<int:application_id>/interview/", application.arrange, name="arrange"),
+    path("hiring/people/<int:application_id>/interview/", talks.arrange, name="arrange"),
     path(
         "hiring/people/<int:application_id>/interview/<int:interview_id>/",
-        application.interview,
+        talks.interview,
         name="interview",
     ),
     path("hiring/people/<int:application_id>/refuse/", application.refuse, name="refuse"),

@@ -1,4 +1,4 @@
-"""What the department decides: the order of the finalists, a no, a standby. The telling of it comes after, and apart."""
+"""What the department decides: the order of the finalists, a no, somebody back in. The telling of it comes after, and apart."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -129,67 +129,6 @@ def _refuse(
         return decisions
 
 
-@done_once
-def put_on_standby(
-    desk: Desk,
-    application_id: int,
-    *,
-    by: Actor,
-    now: dt.datetime,
-    until: dt.date,
-    promised: str = "",
-    decided_by_id: int | None = None,
-    once: str = "",
-) -> Standby:
-    """A finalist is asked to wait, and is to be told so truthfully, with the day until which it holds.
-
-    `promised`: what exactly, in words. Raises NotAllowed for who is no finalist, or waits on standby already.
-    """
-    with working(desk, "put_on_standby", by=by, now=now, once=once) as work:
-        application = work.application(application_id)
-        _must_wait(work, application, until)
-        (decision,) = decided(work, [application], Verdict.STANDBY, (), "", decided_by_id)
-        standby = Standby(
-            application=application, decision=decision, promised=promised, until=until, made_at=now
-        )
-        return gave(work, work.add(standby))
-
-
-def extend_standby(
-    desk: Desk, application_id: int, *, by: Actor, now: dt.datetime, until: dt.date, promised: str = ""
-) -> Standby:
-    """A later day. The person is to be told again: the earlier promise ends, a new one begins."""
-    with working(desk, "extend_standby", by=by, now=now) as work:
-        application = work.application(application_id)
-        before = application.standbys.filter(ended_at=None).first()
-        if before is None:
-            raise NotAllowed(_("%(who)s is not on standby.") % {"who": application.candidate})
-        no_open_telling([application])
-        work.change(before, ended_at=now)
-        _must_wait(work, application, until)
-        (decision,) = decided(work, [application], Verdict.STANDBY, (), "", None)
-        standby = Standby(
-            application=application,
-            decision=decision,
-            promised=promised or before.promised,
-            until=until,
-            made_at=now,
-        )
-        return work.add(standby)
-
-
-def release_standby(desk: Desk, application_id: int, *, by: Actor, now: dt.datetime) -> Application:
-    """The promise to wait is over; what comes next (an offer, a no) is its own step. An untold one is taken back."""
-    with working(desk, "release_standby", by=by, now=now) as work:
-        application = work.application(application_id)
-        if not application.standbys.filter(ended_at=None).exists():
-            raise NotAllowed(_("%(who)s is not on standby.") % {"who": application.candidate})
-        for telling in open_tellings([application]):
-            cancel_telling(work, telling)
-        end_standbys(work, [application])
-        return application
-
-
 def bring_back(
     desk: Desk, application_id: int, *, by: Actor, now: dt.datetime, version: int | None = None
 ) -> Application:
@@ -310,17 +249,6 @@ def _who_knows(
         else:
             hear.append(one)
     return know, hear
-
-
-def _must_wait(work: Work, application: Application, until: dt.date) -> None:
-    must_be_open(application.opening)
-    if application.stage != Stage.FINALIST:
-        raise NotAllowed(_("Only a finalist can be asked to wait."))
-    if until < work.today:
-        raise ValidationError({"until": _("%(day)s has passed.") % {"day": until}})
-    if application.standbys.filter(ended_at=None).exists():
-        raise NotAllowed(_("%(who)s waits on standby already.") % {"who": application.candidate})
-    no_open_telling([application])
 
 
 def _last_place(application: Application) -> int:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,7 +24,7 @@ from huiyin.desks.recruiter.place import Place, link_address, place_of, reaches_
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
 from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring.models import Application, Link, Offer
-from huiyin.hiring.services import asking, candidates, deciding, interviews, links, offers, telling
+from huiyin.hiring.services import asking, candidates, deciding, interviews, links, offers, standbys, telling
 
 NAME = "recruiter:application"
 
@@ -33,10 +32,11 @@ NAME = "recruiter:application"
 @require_safe
 def application(request: HttpRequest, application_id: int) -> HttpResponse:
     """Where they stand, what is owed to them, their scorecards, and what can be done."""
-    return _page(request, application_of(place_of(request), application_id))
+    return person_page(request, application_of(place_of(request), application_id))
 
 
-def _page(request: HttpRequest, found: Application, status: int = 200, **forms: Any) -> HttpResponse:
+def person_page(request: HttpRequest, found: Application, status: int = 200, **forms: Any) -> HttpResponse:
+    """The person's page. `forms`: those that came back with something wrong, by their names."""
     place = place_of(request)
     told = {
         "interview_form": InterviewForm(desk=place.desk),
@@ -86,7 +86,7 @@ def _approve(place: Place, found: Application) -> Any:
 
 _STEPS: dict[str, Callable[[Place, Application], Any]] = {
     "shortlist": lambda place, found: interviews.shortlist(place.desk, [found.pk], by=place.by, now=place.now),
-    "release": lambda place, found: deciding.release_standby(place.desk, found.pk, by=place.by, now=place.now),
+    "release": lambda place, found: standbys.release_standby(place.desk, found.pk, by=place.by, now=place.now),
     "bring-back": lambda place, found: deciding.bring_back(place.desk, found.pk, by=place.by, now=place.now),
     "step-back": lambda place, found: asking.step_back(place.desk, found.pk, by=place.by, now=place.now),
     "consent": lambda place, found: asking.consent(place.desk, found.candidate_id, by=place.by, now=place.now),
@@ -103,92 +103,13 @@ _STEPS: dict[str, Callable[[Place, Application], Any]] = {
 
 
 @require_POST
-def arrange(request: HttpRequest, application_id: int) -> HttpResponse:
-    """An interview is arranged."""
-    place = place_of(request)
-    found = application_of(place, application_id)
-    with timezone.override(place.desk.zone):
-        form = InterviewForm(request.POST, desk=place.desk)
-        fine = form.is_valid()
-    if not fine:
-        return _page(request, found, 400, interview_form=form)
-    given = form.cleaned_data
-    return done(
-        request,
-        lambda: interviews.schedule(
-            place.desk,
-            application_id,
-            by=place.by,
-            now=place.now,
-            starts_at=given["starts_at"],
-            ends_at=form.ends_at,
-            interviewers=list(given["interviewers"]),
-            place=given["place"],
-            round=given["round"],
-            once=once_of(request),
-        ),
-        NAME,
-        application_id,
-    )
-
-
-@require_POST
-def interview(request: HttpRequest, application_id: int, interview_id: int) -> HttpResponse:
-    """It took place, or it does not; or an interviewer's scorecard."""
-    place = place_of(request)
-    found = application_of(place, application_id)
-    mine(found.interviews.all(), interview_id)
-    wanted = request.POST.get("do", "")
-    common: dict[str, Any] = {"by": place.by, "now": place.now}
-    if wanted == "score":
-        return _score(request, place, found, interview_id)
-    verbs: dict[str, Callable[[], Any]] = {
-        "held": lambda: interviews.hold_interview(place.desk, interview_id, **common),
-        "more": lambda: interviews.hold_interview(place.desk, interview_id, last=False, **common),
-        "cancel": lambda: interviews.cancel_interview(place.desk, interview_id, **common),
-    }
-    if wanted not in verbs:
-        return redirect(NAME, application_id)
-    return done(request, verbs[wanted], NAME, application_id)
-
-
-def _score(request: HttpRequest, place: Place, found: Application, interview_id: int) -> HttpResponse:
-    scores = scores_of(request)
-    colleague = request.POST.get("colleague", "")
-    return done(
-        request,
-        lambda: interviews.give_scorecard(
-            place.desk,
-            interview_id,
-            int(colleague) if colleague.isascii() and colleague.isdigit() and len(colleague) < 18 else 0,
-            by=place.by,
-            now=place.now,
-            scores=scores,
-            words=request.POST.get("words", "")[:5000],
-        ),
-        NAME,
-        found.pk,
-    )
-
-
-def scores_of(request: HttpRequest) -> dict[int, int]:
-    """Criterion to score, from the fields `score-<criterion>`."""
-    found = {}
-    for name, value in request.POST.items():
-        key = name.removeprefix("score-")
-        if name.startswith("score-") and key.isascii() and key.isdigit() and value in ("1", "2", "3", "4"):
-            found[int(key)] = int(str(value))
-    return found
-
-
-@require_POST
 def refuse(request: HttpRequest, application_id: int) -> HttpResponse:
     """A no with its reason; the letter comes next."""
     place = place_of(request)
     found = application_of(place, application_id)
     form = RefusalForm(request.POST, language=place.language)
     if not form.is_valid():
-        return _page(request, found, 400, refusal=form)
+        return person_page(request, found, 400, refusal=form)
     given = form.cleaned_data
     decided = tried(
         request,
@@ -213,7 +134,7 @@ def offer(request: HttpRequest, application_id: int) -> HttpResponse:
     found = application_of(place, application_id)
     form = OfferForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, 400, offer_form=form)
+        return person_page(request, found, 400, offer_form=form)
     given = form.cleaned_data
     return done(
         request,
@@ -232,10 +153,10 @@ def standby(request: HttpRequest, application_id: int) -> HttpResponse:
     found = application_of(place, application_id)
     form = StandbyForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, 400, standby_form=form)
+        return person_page(request, found, 400, standby_form=form)
     given = form.cleaned_data
     there = found.standbys.filter(ended_at=None).exists()
-    verb = deciding.extend_standby if there else deciding.put_on_standby
+    verb = standbys.extend_standby if there else standbys.put_on_standby
     return done(
         request,
         lambda: verb(place.desk, application_id, by=place.by, now=place.now, **given),
@@ -303,7 +224,7 @@ def change(request: HttpRequest, application_id: int) -> HttpResponse:
     if request.POST.get("do") == "person":
         form = PersonForm(request.POST)
         if not form.is_valid():
-            return _page(request, found, 400, person_form=form)
+            return person_page(request, found, 400, person_form=form)
         given = {name: value for name, value in form.cleaned_data.items() if name != "applied_on"}
         given["language"] = given["language"] or found.candidate.language
         return done(
