@@ -15,6 +15,8 @@ BAD = frozenset(("rejected", "filled"))
 GOOD = frozenset(("offer", "next_round"))
 STATED = 2.0
 """The score from which the votes for the other side make good or bad news doubtful; our judgement."""
+PLAIN = 6.5
+"""The score of all votes for a no from which wording alone does not make it an open matter; our judgement."""
 SUPPOSED = 0.2
 LONG = 500
 
@@ -41,7 +43,15 @@ def choose(scan: Scan, ballot: "Ballot", language: Language, hints: Mapping[str,
     weighed = replace(weighed, chances=_without_what_is_supposed(weighed.chances, ballot))
     place = max(range(len(OUTCOMES)), key=lambda number: weighed.chances[number])
     best = OUTCOMES[place]
+    if best in ("pending", "no_info") and _plainly_no(ballot):
+        best = ballot.leader
     return Choice(best, best != ballot.leader, weighed, _doubtful(best, ballot, weighed))
+
+
+def _plainly_no(ballot: "Ballot") -> bool:
+    """Is a no said so often, in stock phrases, that it leads the votes by itself?"""
+    said = ballot.scores["rejected"] + ballot.scores["filled"]
+    return ballot.leader in BAD and said >= PLAIN
 
 
 def _without_what_is_supposed(chances: tuple[float, ...], ballot: "Ballot") -> tuple[float, ...]:
