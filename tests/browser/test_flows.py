@@ -77,9 +77,7 @@ def test_channel_tone_and_other_words(tab: Open, waiting: Opening, language: str
     assert "%20%26%20" in address
     other = page.locator("#composer-move option").last.get_attribute("value")
     page.locator("#composer-move").select_option(other)
-    page.wait_for_function(
-        "(move) => document.querySelector('[type=hidden][name=move]')?.value === move", arg=other
-    )
+    expect(page.locator("[type=hidden][name=move]").first).to_have_value(other)
 
 
 def test_a_hint_is_waved_aside_and_stays_away(tab: Open, waiting: Opening, language: str) -> None:
@@ -91,9 +89,7 @@ def test_a_hint_is_waved_aside_and_stays_away(tab: Open, waiting: Opening, langu
     with page.expect_response("**/compose/"):
         button(page, language, "这里没关系", "It is fine here").first.click()
     expect(page.locator(".finding")).to_have_count(0)
-    page.wait_for_function(
-        "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"
-    )
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
     with page.expect_response("**/compose/"):
         draft.press_sequentially("打扰了。")
     expect(page.locator(".finding")).to_have_count(0)
