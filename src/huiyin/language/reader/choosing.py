@@ -15,7 +15,7 @@ BAD = frozenset(("rejected", "filled"))
 GOOD = frozenset(("offer", "next_round"))
 STATED = 2.0
 """The score from which the votes for the other side make good or bad news doubtful; our judgement."""
-PLAIN = 6.5
+PLAIN = 6.0
 """The score of all votes for a no from which wording alone does not make it an open matter; our judgement."""
 SUPPOSED = 0.2
 LONG = 500
