@@ -94,7 +94,7 @@ def _from_dict(told: dict[str, Any]) -> Advice:
         situations=told["situations"],
         p_offer=told["p_offer"],
         p_news_7d=told["p_news_7d"],
-        because=tuple(Because(**reason) for reason in told["because"]),
+        because=tuple([Because(one["evidence"], one["toward"], one["weight"]) for one in told["because"]]),
         next_look=dt.date.fromisoformat(told["next_look"]) if told["next_look"] else None,
         worth=told["worth"],
         notes=tuple(told["notes"]),
