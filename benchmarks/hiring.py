@@ -11,7 +11,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 NOW = dt.datetime(2026, 5, 20, 4, 0, tzinfo=dt.UTC)
@@ -20,7 +21,9 @@ TITLES = ("市场经理", "用户运营", "高级顾问", "Data engineer", "Stor
 DEPARTMENTS = ("市场部", "运营部", "咨询部", "Data", "Retail")
 
 
-def main() -> None:
+@contextmanager
+def filled() -> Iterator[tuple[Any, Any]]:
+    """A desk as large as the command line says (openings, people in each), and its owner, in a folder that goes away."""
     openings, each = (int(one) for one in (sys.argv[1:] + ["200", "100"][len(sys.argv) - 1 :])[:2])
     with tempfile.TemporaryDirectory() as home:
         os.environ["HUIYIN_HOME"] = home
@@ -33,6 +36,11 @@ def main() -> None:
         print(
             f"{openings} openings, {openings * each:,} applications built in {time.perf_counter() - begun:.0f} s"
         )
+        yield desk, owner
+
+
+def main() -> None:
+    with filled() as (desk, owner):
         read(desk)
         batch(desk, owner)
 

@@ -5,30 +5,16 @@
 Each page is asked for in-process through the whole of Django. p95 in milliseconds of the clock, the median of the processor.
 """
 
-import os
-import sys
-import tempfile
 import time
 from typing import Any
 
-from benchmarks.hiring import NOW, build
+from benchmarks.hiring import NOW, filled
 
 ROUNDS = 40
 
 
 def main() -> None:
-    openings, each = (int(one) for one in (sys.argv[1:] + ["200", "100"][len(sys.argv) - 1 :])[:2])
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["HUIYIN_HOME"] = home
-        os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.site.settings"
-        from huiyin.site.start import prepare
-
-        owner = prepare()
-        begun = time.perf_counter()
-        desk = build(owner, openings, each)
-        print(
-            f"{openings} openings, {openings * each:,} applications built in {time.perf_counter() - begun:.0f} s"
-        )
+    with filled() as (desk, owner):
         from huiyin.desks.stationery import clock
 
         clock.now = lambda: NOW
