@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -45,10 +45,13 @@ class Workshop:
         if ended := self._line(patience):
             assert ended["status"] == 0, f"{command} failed: {ended}"
             return False
-        os.kill(child, signal.SIGKILL)
-        killed = self._line(None)["status"] == -signal.SIGKILL
-        self.killed += killed
-        return killed
+        # It may come to its end in this very moment; then there is nobody left to kill.
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        status = self._line(None)["status"]
+        assert status in (0, -signal.SIGKILL), f"{command} failed"
+        self.killed += status == -signal.SIGKILL
+        return bool(status)
 
     def _begin(self, command: tuple[Any, ...]) -> int:
         stdin: IO[str] = self.process.stdin  # type: ignore[assignment]

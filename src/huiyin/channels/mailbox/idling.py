@@ -123,6 +123,7 @@ class Listening:
     def __init__(self, ring: Callable[[], None]) -> None:
         self.ring = ring
         self._ears: dict[int, tuple[tuple[object, ...], Ear]] = {}
+        self._leaving: list[Ear] = []
         self._heard: set[int] = set()
         self._lock = threading.Lock()
 
@@ -130,10 +131,9 @@ class Listening:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        ears = [ear for _settings, ear in self._ears.values()]
-        for ear in ears:
-            ear.stop()
-        for ear in ears:
+        for key in list(self._ears):
+            self._hang_up(key)
+        for ear in self._leaving:
             ear.join(2.0)
 
     def attend(self, now: dt.datetime) -> None:
@@ -145,15 +145,20 @@ class Listening:
                 # Another program is at it; what came after it looked waits for the next time.
                 self._note(owner_id)
         known = {account.pk: account for account in Account.objects.select_related("owner")}
-        for key, (settings, ear) in list(self._ears.items()):
+        for key, (settings, _ear) in list(self._ears.items()):
             if key not in known or _settings(known[key]) != settings:
-                ear.stop()
-                del self._ears[key]
+                self._hang_up(key)
+        self._leaving = [ear for ear in self._leaving if ear.is_alive()]
         for key, account in known.items():
             if key not in self._ears:
                 ear = Ear(account, lambda owner_id=account.owner_id: self._rung(owner_id))  # type: ignore[misc]
                 self._ears[key] = (_settings(account), ear)
                 ear.start()
+
+    def _hang_up(self, key: int) -> None:
+        _settings, ear = self._ears.pop(key)
+        ear.stop()
+        self._leaving.append(ear)
 
     def _note(self, owner_id: int) -> None:
         with self._lock:
