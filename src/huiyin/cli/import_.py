@@ -1,6 +1,6 @@
 """`huiyin import`: a table, an invitation or a CV's name comes in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Reader = Callable[..., dict[str, Any] | None]
 SHOWN = 20
+BEGINS = 40
 MOST_BYTES = 100 * 1024 * 1024
 
 
@@ -124,6 +125,12 @@ def _choices(columns: tuple[str, ...], with_known: bool) -> "Choices":
     return choices
 
 
+def _begins(cells: Sequence[str]) -> str:
+    """Enough of a row to find it again in one's own file, where the head and empty lines count too."""
+    found = " · ".join(cell.strip() for cell in cells if cell.strip())
+    return found if len(found) <= BEGINS else found[: BEGINS - 1].rstrip() + "…"
+
+
 def _show(preview: "Preview") -> None:
     from huiyin.channels.files.heads import FIELDS
 
@@ -132,7 +139,8 @@ def _show(preview: "Preview") -> None:
     screen.table((_("Column"), _("Head"), _("Taken for"), _("Name")), rows)
     for row in preview.wrong[:SHOWN]:
         why = " ".join(text for _place, text in row.wrong)
-        screen.show(_("Row {row} stays out: {why}").format(row=row.number, why=why))
+        said = _("Row {row} ({begins}) stays out: {why}")
+        screen.show(said.format(row=row.number, begins=_begins(row.cells), why=why))
     if len(preview.wrong) > SHOWN:
         screen.faint(_("… and {count} more rows that stay out").format(count=len(preview.wrong) - SHOWN))
     for words, count in preview.unknown.items():

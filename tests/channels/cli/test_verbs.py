@@ -28,7 +28,7 @@ def table(tmp_path: Path) -> Path:
 def test_it_works(table: Path) -> None:
     done = run("import", table, stdin="y\n")
     assert done.exit_code == 0, done.output
-    assert "Row 2 stays out" in done.output
+    assert "Row 2 (运营) stays out" in done.output
     assert "随缘" in done.output
     assert Opening.objects.get().company == "青港"
     assert "青港" in run("list").output

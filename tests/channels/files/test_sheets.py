@@ -97,6 +97,7 @@ def test_a_workbook_is_read_as_it_looks_and_nothing_in_it_runs():
         b"\n\n\n",
         b"   ",
         b"%PDF-1.7 ...",
+        bytes(range(256)) * 20,
         b"PK\x03\x04broken",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
     ],

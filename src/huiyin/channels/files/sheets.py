@@ -22,6 +22,8 @@ MOST_CELL = 100_000
 _DELIMITERS = "\t,;|，"
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SAMPLE = 20_000
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
 
 
@@ -48,16 +50,28 @@ def sheets_of(data: bytes, name: str = "") -> list[Sheet]:
     if data.startswith(b"PK\x03\x04") or data.startswith(b"\xd0\xcf\x11\xe0"):
         found = _from_workbook(data)
     elif data.startswith(_BINARY):
-        raise UnusableTable(
-            _("This is no table. A spreadsheet, CSV, a Markdown table or pasted rows can be read.")
-        )
+        raise _no_table()
     else:
         text, encoding = decoded(data)
+        if not _legible(text):
+            raise _no_table()
         found = [_from_text(text, encoding, name)]
     found = [sheet for sheet in found if sheet.rows]
     if not found:
         raise UnusableTable(_("There are no rows in this. The first line should name the columns."))
     return sorted(found, key=lambda sheet: -len(sheet.rows))
+
+
+def _no_table() -> UnusableTable:
+    return UnusableTable(
+        _("This is no table. A spreadsheet, CSV, a Markdown table or pasted rows can be read.")
+    )
+
+
+def _legible(text: str) -> bool:
+    """Whether people could have written this; a few stray control characters are what broken exports leave."""
+    sample = text[:_SAMPLE]
+    return len(_CONTROL.findall(sample)) * 50 <= len(sample)
 
 
 def sheet_of_text(text: str) -> Sheet:
