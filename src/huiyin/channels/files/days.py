@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from huiyin.language.text.dates.words import ENGLISH_MONTHS
+
 Order = Literal["ymd", "mdy", "dmy"]
 ORDERS: tuple[Order, ...] = ("ymd", "mdy", "dmy")
 
@@ -34,27 +36,6 @@ _NONE = frozenset(
         "nan",
     ]
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
 _NEAR = {
     "today": 0,
     "今天": 0,
@@ -143,9 +124,9 @@ def _day(plain: str, today: dt.date, order: Order) -> dt.date:  # noqa: PLR0911
     if found := _CHINESE.match(plain):
         return _dated(found[1], int(found[2]), int(found[3]), today)
     if found := _DAY_MONTH.match(plain):
-        return _dated(found[3], _MONTHS.get(found[2].lower(), 0), int(found[1]), today)
+        return _dated(found[3], ENGLISH_MONTHS.get(found[2].lower(), 0), int(found[1]), today)
     if found := _MONTH_DAY.match(plain):
-        return _dated(found[3], _MONTHS.get(found[1].lower(), 0), int(found[2]), today)
+        return _dated(found[3], ENGLISH_MONTHS.get(found[1].lower(), 0), int(found[2]), today)
     if found := _TWO.fullmatch(plain):
         month, day = (found[2], found[1]) if order == "dmy" else (found[1], found[2])
         return _dated(None, int(month), int(day), today)
