@@ -64,6 +64,11 @@ def test_mixes_can_be_mended(data):
     mended_well(text, "email", data.draw(st.sampled_from(STRICT)))
 
 
+def test_what_only_shows_beside_the_thanks_is_mended_too():
+    text = "Perhaps you only wanted a name to fill the quota\nthe director yawned all through the tour"
+    mended_well(text, "email", STRICT[0])
+
+
 def test_an_edit_reads_well():
     text = "谢谢您！我什么时候可以入职？"
     finding = check(text, channel="wechat", context=CALM).findings[0]

@@ -35,9 +35,11 @@ def rewrite(text: str, channel: Channel, context: Context) -> str:
         spans = [finding for finding in verdict.findings if finding.scope == "span"]
         for finding in sorted(spans, key=lambda found: found.start or 0, reverse=True):
             text = _mended(text, finding, verdict.language, used, guard.may_ask(context))
-        if not spans:
+        if spans:
+            continue
+        if not any(finding.flag == "no_thanks" for finding in verdict.findings):
             break
-    if any(finding.flag == "no_thanks" for finding in verdict.findings):
+        # What is said beside thanks may be heard otherwise, so it is read once more.
         text = _thanking(text, verdict.language)
     return text
 
