@@ -116,3 +116,18 @@ def test_the_openings_that_ended_teach_and_the_example_does_not(owner, now, open
     set_stage(owner, made_up.pk, "closed", "rejected", now=now)
     standing.advice_of([opening], now.date())
     assert asked["history"] == [ended.pk]
+
+
+def test_the_marks_tell_the_same_order_as_the_whole_advice_kept_or_not(owner, now) -> None:
+    from huiyin.journal import queries
+    from huiyin.journal.services import example
+
+    example.load_example(owner, now=now, language="en")
+    day = now.date()
+    worked_out = queries.marked(owner, day, language="en")
+    marks = queries.marked(owner, day, language="en")
+    assert marks == worked_out
+    whole = queries.todays(owner, day, language="en")
+    assert marks == [standing.Mark.of(*pair) for pair in whole]
+    pairs = standing.pairs_of([mark.key for mark in marks], day, language="en")
+    assert [pairs[mark.key] for mark in marks] == whole

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from huiyin.advisor.advising import advise_many
+from huiyin.advisor.advising import advise_many, odds_many
 from huiyin.advisor.belief import first_beliefs, sector_kinds
 from huiyin.advisor.evidence import seen
 from huiyin.advisor.operators import SILENT, operators
@@ -87,15 +87,15 @@ def _band(by_kind: Floats, kinds: Floats) -> tuple[list[float], list[float]]:
 def history(case: Case) -> list[tuple[dt.date, Mapping[Situation, float]]]:
     """The odds of the situations on each day from the first event to today, as they stood on that day."""
     if not case.events:
-        return [(case.today, advise_many([case])[0].situations)]
+        return [(case.today, odds_many([case])[0])]
     interviews = [event.on for event in case.events if event.kind == "interview"]
     start = interviews[0] if interviews else case.events[0].on
     count = (case.today - start).days
     step = max(1, -(-count // MOST_DAYS))
     days = {start + dt.timedelta(days=number) for number in range(0, count + 1, step)}
     days |= {event.on for event in case.events if event.on >= start} | {case.today}
-    told = advise_many([_on(case, day) for day in sorted(days)])
-    return [(advice.today, advice.situations) for advice in told]
+    order = sorted(days)
+    return list(zip(order, odds_many([_on(case, day) for day in order]), strict=True))
 
 
 def _on(case: Case, day: dt.date) -> Case:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from huiyin.growth.introductions import Due, Introduction, due, may_ask
 from huiyin.growth.watching import Watch, watch
+from huiyin.journal import queries
 from huiyin.journal.case import cases_of
 from huiyin.journal.models import Event, Kind, Opening, OpeningOutcome, OpeningStage
 from huiyin.language.letters.facts import turns_it_down
@@ -65,10 +66,8 @@ def _introducing(owner: AbstractBaseUser) -> list[Event]:
     events = Event.objects.filter(owner_id=owner.pk, confirmed=True).order_by("-on", "-pk")
     events = events.select_related("opening", "person__introduced_by")
     noted = Event.objects.filter(opening_id=OuterRef("opening_id"), kind=Kind.INTRODUCTION, confirmed=True)
-    words = events.filter(kind=Kind.RECEIVED)
-    oldest = words.values_list("on", flat=True)[MOST_WORDS : MOST_WORDS + 1]
-    since = next(iter(oldest), dt.date.min)
-    said = words.filter(~Exists(noted), on__gte=since, reading__referral=True)
+    words = queries.newest(events.filter(kind=Kind.RECEIVED), MOST_WORDS)
+    said = words.filter(~Exists(noted), reading__referral=True)
     found = [*events.filter(kind=Kind.INTRODUCTION)[:MOST], *said[:MOST]]
     return sorted(found, key=lambda event: (event.on, event.pk), reverse=True)[:MOST]
 

@@ -26,6 +26,7 @@ from huiyin.journal.models import (
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
+    from huiyin.journal.standing import Mark
 
 STILL_TENDED = dt.timedelta(days=90)
 """How long a refusal is still looked at: to thank, to ask why, and in case the seat opens again."""
@@ -118,6 +119,15 @@ def has_example(owner: AbstractBaseUser) -> bool:
     return Opening.objects.filter(owner_id=owner.pk, is_example=True).exists()
 
 
+def newest(events: QuerySet[Event], most: int) -> QuerySet[Event]:
+    """Of the events (in one's own journal, of one kind) those of the newest days that hold `most` of them, or a few more.
+
+    The day is found in the index first; without it, the database would sort and read all of them.
+    """
+    day = events.order_by("-on").values("on")[most : most + 1]
+    return events.filter(on__gte=Coalesce(Subquery(day), Value(dt.date.min)))
+
+
 def tended(owner: AbstractBaseUser, today: dt.date) -> QuerySet[Opening]:
     """The openings that advice is wanted for: alive, or refused so lately that there is still something to do."""
     alive = ~Q(stage__in=[OpeningStage.WISHLIST, OpeningStage.CLOSED])
@@ -127,21 +137,20 @@ def tended(owner: AbstractBaseUser, today: dt.date) -> QuerySet[Opening]:
 
 def todays(owner: AbstractBaseUser, today: dt.date, *, language: str = "") -> "list[tuple[Opening, Advice]]":
     """Every opening that is tended, with its advice; what wants doing first stands first."""
-    from huiyin.journal.standing import advice_of
+    from huiyin.journal.standing import Mark, advice_of
 
-    # What only the letters and the edit page need stays where it is: a page may hold a thousand openings.
+    # What only the letters and the edit page need stays where it is: there may be a thousand openings.
     openings = list(tended(owner, today).defer("advert", "notes"))
     pairs = zip(openings, advice_of(openings, today, language=language), strict=True)
-    return sorted(pairs, key=lambda pair: _urgency(*pair))
+    return sorted(pairs, key=lambda pair: Mark.of(*pair).urgency(today))
 
 
-def _urgency(opening: Opening, advice: "Advice") -> tuple[int, dt.date, float, int]:
-    """HR waits for an answer, then what is due today, the most to gain first; then what rests, by its next look."""
-    gain = opening.wish * (1 - advice.worth.get("wait", 1.0))
-    resting = advice.move in ("wait", "let_go") or advice.on > advice.today
-    rank = 0 if advice.move == "answer" else 2 if resting else 1
-    day = (advice.next_look or dt.date.max) if rank == 2 else advice.today
-    return rank, day, -gain, opening.pk
+def marked(owner: AbstractBaseUser, today: dt.date, *, language: str = "") -> "list[Mark]":
+    """`todays` in the same order, but only the marks: what a page shows of them is fetched by its key."""
+    from huiyin.journal.standing import marks_of
+
+    marks = marks_of(tended(owner, today), today, language=language)
+    return sorted(marks, key=lambda mark: mark.urgency(today))
 
 
 MOST_MENTIONS = 200

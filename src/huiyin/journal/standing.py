@@ -1,11 +1,14 @@
 """The advice for openings: as kept for the day where it still counts, else worked out and kept."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db import DatabaseError
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.translation import get_language
 
 import huiyin
@@ -16,6 +19,90 @@ from huiyin.journal.models import Opening, OpeningStage, Standing
 MOST_PAST = 50
 """Past openings that are looked at; more would teach hardly anything and cost time."""
 _KEPT = ("revision", "language", "made_by", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Of an opening and its advice, only what says in which order they come: a thousand of these are light to read."""
+
+    key: int
+    wish: int
+    appointment_on: dt.date | None
+    move: str
+    on: dt.date
+    next_look: dt.date | None
+    waiting: float
+
+    @classmethod
+    def of(cls, opening: Opening, advice: Advice) -> Self:
+        waiting = advice.worth.get("wait", 1.0)
+        plain = opening.pk, opening.wish, opening.appointment_on
+        return cls(*plain, advice.move, advice.on, advice.next_look, waiting)
+
+    @property
+    def let_go(self) -> bool:
+        return self.move == "let_go"
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The day on which a message is worth it; none where nothing is to be sent."""
+        return None if self.move in ("wait", "let_go") else self.on
+
+    def is_due(self, today: dt.date) -> bool:
+        return self.due_on is not None and self.due_on <= today
+
+    def urgency(self, today: dt.date) -> tuple[int, dt.date, float, int]:
+        """HR waits for an answer, then what is due today, the most to gain first; then what rests, by its next look."""
+        rank = 0 if self.move == "answer" else 1 if self.is_due(today) else 2
+        day = (self.next_look or dt.date.max) if rank == 2 else today
+        return rank, day, -self.wish * (1 - self.waiting), self.key
+
+
+_ADVICE = "kept__advice"
+_MARKED = {
+    "kept_move": KeyTextTransform("move", _ADVICE),
+    "kept_on": KeyTextTransform("on", _ADVICE),
+    "kept_look": KeyTextTransform("next_look", _ADVICE),
+    "kept_waiting": KeyTextTransform("wait", KeyTransform("worth", _ADVICE)),
+}
+
+
+def marks_of(openings: "QuerySet[Opening]", today: dt.date, *, language: str = "") -> list[Mark]:
+    """The mark of each of the openings, in any order. One query where all is kept; what is not is worked out as by `advice_of`."""
+    wanted = language_for(language or get_language() or "")
+    todays = FilteredRelation("standings", condition=Q(standings__on=today))
+    rows = openings.order_by().annotate(kept=todays).annotate(**_MARKED)
+    found, missing = [], []
+    for key, wish, revision, appointment_on, *kept, move, on, look, waiting in rows.values_list(
+        "pk",
+        "wish",
+        "revision",
+        "appointment_on",
+        "kept__revision",
+        "kept__language",
+        "kept__made_by",
+        *_MARKED,
+    ):
+        if kept != [revision, wanted, huiyin.__version__]:
+            missing.append(key)
+            continue
+        next_look = dt.date.fromisoformat(look) if look else None
+        share = 1.0 if waiting is None else float(waiting)
+        found.append(Mark(key, wish, appointment_on, move, dt.date.fromisoformat(on), next_look, share))
+    return found + [Mark.of(*pair) for pair in pairs_of(missing, today, language=language).values()]
+
+
+def pairs_of(
+    keys: Iterable[int], today: dt.date, *, language: str = ""
+) -> "dict[int, tuple[Opening, Advice]]":
+    """These openings, each with its advice, by their keys."""
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    # What only the letters and the edit page need stays where it is.
+    openings = list(Opening.objects.filter(pk__in=wanted).defer("advert", "notes"))
+    pairs = zip(openings, advice_of(openings, today, language=language), strict=True)
+    return {opening.pk: (opening, advice) for opening, advice in pairs}
 
 
 def advice_of(openings: Sequence[Opening], today: dt.date, *, language: str = "") -> list[Advice]:

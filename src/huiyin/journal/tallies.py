@@ -9,9 +9,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from huiyin.journal.models import Event, Opening
+from huiyin.journal.queries import newest
 
 NEWEST = 1_000
 """Of messages, promises and answers, so many of the newest are looked at: older ones would not change a share."""
+MOST_WORDS = 3_000
+"""Of HR's words, so many of the newest are read for an end and its reasons."""
 ENDS = ("rejected", "filled", "on_hold")
 """What HR may say that comes with a reason."""
 
@@ -57,7 +60,7 @@ class Followed(NamedTuple):
 def followed(owner: AbstractBaseUser, days: int) -> tuple[dict[str, Followed], dict[str, Followed]]:
     """By channel and by move, the commonest first; of the newest messages, in one query."""
     words = _of_each("received", "opening_id").filter(on__gte=OuterRef("on"))
-    sent = _noted(owner, "sent").order_by("-on", "-pk")
+    sent = newest(_noted(owner, "sent"), NEWEST).order_by("-on", "-pk")
     sent = sent.annotate(heard=Subquery(words.order_by("on").values("on")[:1]))
     counted: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     answered: tuple[Counter[str], Counter[str]] = Counter(), Counter()
@@ -77,7 +80,7 @@ def followed(owner: AbstractBaseUser, days: int) -> tuple[dict[str, Followed], d
 def promises(owner: AbstractBaseUser, today: dt.date) -> tuple[int, int]:
     """How many promised days were kept by a word, and how many passed without one; of the newest, in one query."""
     words = _of_each("received", "opening_id").filter(on__gt=OuterRef("on"))
-    made = _noted(owner, "promise").order_by("-on", "-pk")
+    made = newest(_noted(owner, "promise"), NEWEST).order_by("-on", "-pk")
     made = made.annotate(heard=Subquery(words.order_by("on").values("on")[:1]))
     kept = passed = 0
     for by, heard in made.values_list("by", "heard")[:NEWEST]:
@@ -90,7 +93,9 @@ def promises(owner: AbstractBaseUser, today: dt.date) -> tuple[int, int]:
 
 def reasons(owner: AbstractBaseUser) -> tuple[list[tuple[str, int]], int]:
     """Each reason that HR gave with an end, how often, the commonest first; and of how many ends. Of the newest."""
-    ends = _noted(owner, "received").filter(reading__outcome__in=ENDS).order_by("-on", "-pk")
+    ends = (
+        newest(_noted(owner, "received"), MOST_WORDS).filter(reading__outcome__in=ENDS).order_by("-on", "-pk")
+    )
     given = list(ends.values_list("reading__reasons", flat=True)[:NEWEST])
     return Counter(reason for some in given for reason in some or ()).most_common(), len(given)
 

@@ -1,7 +1,7 @@
 """What comes when: the next talks, the days HR named, and the days by which HR wants an answer."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from huiyin.journal.models import Event
 
 if TYPE_CHECKING:
     from huiyin.journal.models import Opening
+    from huiyin.journal.standing import Mark
 
 AHEAD = dt.timedelta(days=21)
 MOST = 5
@@ -37,6 +38,16 @@ def promises_ahead(desk: Desk) -> list[Event]:
     return list(
         named.exclude(opening__stage="closed").select_related("opening").order_by("by", "pk")[: 4 * MOST]
     )
+
+
+def next_appointments(desk: Desk, marks: "Iterable[Mark]") -> list[int]:
+    """The keys of the openings with the next appointments; more of them would not be shown."""
+    near = [
+        (mark.appointment_on, mark.key)
+        for mark in marks
+        if mark.appointment_on and desk.today <= mark.appointment_on <= desk.today + AHEAD
+    ]
+    return [key for _day, key in sorted(near)[:MOST]]
 
 
 def coming(

@@ -3,13 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts.answers import FEW
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal.models import Event, Standing
+from huiyin.journal.queries import newest
+from huiyin.journal.tallies import MOST_WORDS
 from huiyin.process.vocabulary import Situation
 
 FITS: dict[str, tuple[Situation, ...]] = {
@@ -50,19 +52,23 @@ class Record:
 
 
 def record_of(desk: Desk) -> Record:
-    """In one query; of the newest words."""
+    """In two queries; of the newest words."""
     kept = Standing.objects.filter(opening_id=OuterRef("opening_id"), on__lt=OuterRef("on")).order_by("-on")
+    heard = newest(Event.objects.filter(owner=desk.owner, kind="received", confirmed=True), MOST_WORDS)
     words = (
-        Event.objects.filter(
-            owner=desk.owner, kind="received", confirmed=True, reading__outcome__in=list(FITS)
-        )
-        .annotate(held=Subquery(kept.values("advice__situations")[:1]))
-        .exclude(held=None)
+        heard.filter(Exists(kept), reading__outcome__in=list(FITS))
+        .annotate(held=Subquery(kept.values("pk")[:1]))
         .order_by("-on", "-pk")
     )
+    compared = list(words.values_list("reading__outcome", "held")[:MOST])
+    # Only the few that are compared are opened: an advice is long.
+    opened = Standing.objects.filter(pk__in={key for _outcome, key in compared})
+    odds = dict(opened.values_list("pk", "advice__situations"))
     right, of, expected = 0, 0, 0.0
     rows: Counter[tuple[str, str]] = Counter()
-    for outcome, held in words.values_list("reading__outcome", "held")[:MOST]:
+    for outcome, key in compared:
+        if (held := odds.get(key)) is None:
+            continue
         first = wording.likeliest(held)[0]
         of += 1
         right += first in FITS[outcome]

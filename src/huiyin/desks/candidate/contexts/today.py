@@ -12,7 +12,7 @@ import huiyin
 from huiyin.advisor.advice import Advice
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.contexts import introducing, words
-from huiyin.desks.candidate.contexts.coming import Coming, coming, promises_ahead
+from huiyin.desks.candidate.contexts.coming import Coming, coming, next_appointments, promises_ahead
 from huiyin.desks.candidate.contexts.odds import Odds
 from huiyin.desks.candidate.contexts.told import NOTHING, Told, plainly, told_of
 from huiyin.desks.candidate.person import Desk
@@ -20,7 +20,7 @@ from huiyin.desks.stationery.templatetags.desk import day_from, weekday
 from huiyin.journal import queries
 from huiyin.journal.case import cases_of
 from huiyin.journal.introducing import introductions_of
-from huiyin.journal.standing import advice_of
+from huiyin.journal.standing import advice_of, pairs_of
 from huiyin.language.letters.draft import Draft
 from huiyin.process.case import Case
 
@@ -182,46 +182,40 @@ class TodayPage:
 
 
 def today_page(desk: Desk) -> TodayPage:
-    """The page for the desk's day, in a constant number of queries."""
-    pairs = queries.todays(desk.owner, desk.today, language=desk.language)
-    due = [pair for pair in pairs if _due(pair[1])]
-    chosen = due[:MOST]
-    cases = cases_of([opening for opening, _advice in chosen], desk.today, language=desk.language)
-    doing = {opening.pk for opening, _advice in chosen}
-    resting = [Resting(opening, advice) for opening, advice in pairs if opening.pk not in doing]
-    resting.sort(key=lambda rest: (rest.advice.move == "let_go", rest.ahead or dt.date.max, rest.opening.pk))
-    shown = resting[:MOST_AT_REST]
-    compared = pairs[:MOST_COMPARED]
+    """The page for the desk's day, in a constant number of queries; of the openings only those that it shows."""
+    marks = queries.marked(desk.owner, desk.today, language=desk.language)
+    due = [mark for mark in marks if mark.is_due(desk.today)]
+    chosen = [mark.key for mark in due[:MOST]]
+    resting = sorted(
+        (mark for mark in marks if mark.key not in chosen),
+        key=lambda mark: (mark.let_go, mark.due_on or mark.next_look or dt.date.max, mark.key),
+    )
+    at_rest = [mark.key for mark in resting[:MOST_AT_REST]]
+    compared = [mark.key for mark in marks[:MOST_COMPARED]]
+    keys = {*chosen, *compared, *at_rest, *next_appointments(desk, marks)}
+    pairs = pairs_of(keys, desk.today, language=desk.language)
     promises = promises_ahead(desk)
-    near = [
-        *(opening for opening, _advice in [*chosen, *compared]),
-        *(rest.opening for rest in shown),
-        *(opening for opening, _advice in pairs if opening.appointment_on),
-    ]
-    looked_at = {opening.pk: opening for opening in near}
-    said = told_of([*looked_at.values(), *(event.opening for event in promises)])
+    looked_at = [opening for opening, _advice in pairs.values()]
+    said = told_of([*looked_at, *(event.opening for event in promises)])
+    doing = [pairs[key] for key in chosen if key in pairs]
+    cases = cases_of([opening for opening, _advice in doing], desk.today, language=desk.language)
     tasks = [
         Task(opening, advice, case, said[opening.pk])
-        for (opening, advice), case in zip(chosen, cases, strict=True)
+        for (opening, advice), case in zip(doing, cases, strict=True)
     ]
-    shown = [Resting(rest.opening, rest.advice, said[rest.opening.pk]) for rest in shown]
-    open_ones = [pair for pair in compared if not plainly(pair[0], said[pair[0].pk])]
+    open_ones = [pairs[key] for key in compared if key in pairs and not plainly(pairs[key][0], said[key])]
     people = introducing.tasks(desk, introductions_of(desk.owner), ahead=False)
     return TodayPage(
         desk,
         tasks,
-        shown,
+        [Resting(*pairs[key], said[key]) for key in at_rest if key in pairs],
         _changes(desk, open_ones),
-        coming(desk, list(looked_at.values()), said, promises),
+        coming(desk, looked_at, said, promises),
         over=max(0, len(due) - MOST),
         at_rest=len(resting),
         people=people[:MOST_PEOPLE],
         fresh=queries.undebriefed(desk.owner, desk.today),
     )
-
-
-def _due(advice: Advice) -> bool:
-    return advice.move not in ("wait", "let_go") and advice.on <= advice.today
 
 
 def _changes(desk: Desk, pairs: "list[tuple[Opening, Advice]]") -> list[Changed]:
