@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable
 
 from huiyin.desks.recruiter.contexts.scores import strengths
 from huiyin.desks.recruiter.place import Place
-from huiyin.hiring.answers.answer import Answer, Kind
-from huiyin.hiring.answers.guard import Setting, check
+from huiyin.hiring.answers.answer import CAUSES, Answer, Kind
 from huiyin.hiring.answers.reasons import reasons as known_reasons
 from huiyin.hiring.answers.writing import write, write_many
-from huiyin.hiring.models import Application, Candidate, Consent, Letter, Stage, Telling, Verdict
+from huiyin.hiring.models import Application, Consent, LetterKind, Offer, Stage, Telling, Verdict
 from huiyin.hiring.services.telling import Words
-from huiyin.language.courtesy.verdict import Verdict as Judged
 from huiyin.process.vocabulary import Language
 
 KINDS: dict[str, Kind] = {
@@ -33,9 +31,9 @@ def composed(
     return {one.pk: Words(letter.subject, letter.text) for one, letter in zip(rows, written, strict=True)}
 
 
-def again(place: Place, telling: Telling, variant: int) -> Words:
+def again(place: Place, telling: Telling, variant: int, page: str = "") -> Words:
     """Other words for the same thing."""
-    letter = write(_answer(place, telling, _pool([telling]), ""), variant)
+    letter = write(_answer(place, telling, _pool([telling]), page), variant)
     return Words(letter.subject, letter.text)
 
 
@@ -56,7 +54,7 @@ def _answer(place: Place, telling: Telling, kept: dict[int, dt.date], page: str)
         interviewed=application.interviewed_on is not None,
         strengths=strengths(telling) if application.interviewed_on else (),
         reasons=tuple(key for key in decision.reasons if key in known_reasons()),
-        words=decision.words,
+        words=standby.promised if standby else decision.words,
         until=standby.until if standby else None,
         pool_until=kept.get(candidate.pk) if kind in ("no", "gone") else None,
         page=page,
@@ -68,6 +66,50 @@ def _pool(tellings: Iterable[Telling]) -> dict[int, dt.date]:
     """Until when each person agreed to be kept."""
     keys = [one.application.candidate_id for one in tellings]
     return dict(Consent.objects.filter(candidate__in=keys, ended_at=None).values_list("candidate", "until"))
+
+
+OWN: dict[str, Kind] = {
+    LetterKind.OFFER: "offer",
+    LetterKind.NEWS: "more_time",
+    LetterKind.REFERRAL: "referral",
+}
+
+
+def own_letter(
+    place: Place,
+    application: Application,
+    kind: str,
+    *,
+    until: dt.date | None = None,
+    cause: str = "",
+    referral: str = "",
+    offer: Offer | None = None,
+    page: str = "",
+    variant: int = 0,
+) -> Words:
+    """A letter that tells of no decision. `kind`: of OWN · `until`: the day that it names · `offer`: whose terms it carries."""
+    opening, candidate = application.opening, application.candidate
+    letter = write(
+        Answer(
+            id=f"{application.pk}.{kind}",
+            kind=OWN[kind],
+            language=_language(candidate.language),
+            today=place.today,
+            name=candidate.name,
+            company=opening.desk.name,
+            title=opening.title,
+            sender=opening.hr.name,
+            until=until,
+            cause=cause if cause in CAUSES else "",
+            referral=referral,
+            terms=offer.terms if offer else "",
+            starts_on=offer.starts_on if offer else None,
+            page=page,
+            country=opening.country,
+        ),
+        variant,
+    )
+    return Words(letter.subject, letter.text)
 
 
 def one_tap_answer(place: Place, application: Application) -> str:
@@ -88,20 +130,6 @@ def one_tap_answer(place: Place, application: Application) -> str:
         )
     )
     return letter.text
-
-
-def judged(letter: Letter, text: str, others: Iterable[str] = ()) -> Judged:
-    """What the guard finds in the words of a letter, knowing what it may say to this person."""
-    standby = letter.telling is not None and letter.telling.decision.verdict == Verdict.STANDBY
-    consented = letter.candidate is not None and letter.candidate.consents.filter(ended_at=None).exists()
-    setting = Setting(standby_told=standby, consented=consented, others=tuple(others))
-    return check(text, setting=setting)
-
-
-def names_of_others(application: Application) -> tuple[str, ...]:
-    """The names of the other people of an opening, none of which may stand in a letter to this one."""
-    rows = Candidate.objects.filter(applications__opening=application.opening_id, erased_at=None)
-    return tuple(rows.exclude(pk=application.candidate_id).values_list("name", flat=True)[:500])
 
 
 def _language(value: str) -> Language:

@@ -37,7 +37,7 @@ class Answer:
 
     `id`: stays with the application, so that two people for one seat are not sent the same words · `strengths`: criteria
     in which the scorecard is high, best first, as nouns · `reasons`: ids of the tree · `words`: the recruiter's own
-    sentences · `until`: the day that is named · `pool_until`: until when their details stay, with their consent ·
+    sentences · `until`: the day that is named · `terms`, `starts_on`: of an offer, as they stand in it · `pool_until`: until when their details stay, with their consent ·
     `referral`: to whom they could be introduced · `page`: the address of their own page ·
     `country`: whose working days count.
     """
@@ -56,6 +56,8 @@ class Answer:
     reasons: tuple[str, ...] = ()
     words: str = ""
     until: dt.date | None = None
+    terms: str = ""
+    starts_on: dt.date | None = None
     cause: Cause = ""
     pool_until: dt.date | None = None
     referral: str = ""

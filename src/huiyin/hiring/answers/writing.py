@@ -26,15 +26,15 @@ _PARTS: dict[Kind, tuple[tuple[str, ...], ...]] = {
     "standby": (("open", "strengths"), ("standby",), ("standby_free", "standby_out"), ("words",), ("page",)),
     "more_time": (("more_time", "cause"), ("undecided", "sorry_wait"), ("words",), ("page",)),
     "still_waiting": (("still_waiting", "undecided", "cause"), ("news_by",), ("words",)),
-    "offer": (("offer",), ("offer_terms", "offer_answer"), ("words",), ("offer_ask",)),
+    "offer": (("offer", "offer_start"), ("offer_terms",), ("terms",), ("words",), ("offer_answer", "offer_page"), ("offer_ask",)),
     "offer_reminder": (("offer_reminder",), ("offer_reminder_ease",), ("words",)),
     "offer_declined": (("offer_declined",), ("words",), ("offer_declined_wish",)),
     "offer_withdrawn": (("offer_withdrawn",), ("words",), ("offer_withdrawn_sorry",)),
     "free_again": (("free_again",), ("words",), ("free_again_ease",)),
-    "referral": (("referral",), ("referral_consent",), ("words",)),
+    "referral": (("referral",), ("referral_consent",), ("words",), ("referral_page",)),
     "withdrawn": (("withdrawn",), ("words",), ("withdrawn_wish",)),
 }  # fmt: skip
-_MAY_GO_IN_CHAT = ("hint", "page", "pool")
+_MAY_GO_IN_CHAT = ("hint", "page", "pool", "offer_page", "referral_page")
 
 
 def write(answer: Answer, variant: int = 0) -> Letter:
@@ -103,8 +103,8 @@ def _chooser(answer: Answer, variant: int) -> Chooser:
 
 
 def _said(answer: Answer, chooser: Chooser, part: str, place: int) -> str:
-    if part == "words":
-        return answer.words.strip()[:_MOST_WORDS]
+    if part in ("words", "terms"):
+        return (answer.words if part == "words" else answer.terms).strip()[:_MOST_WORDS]
     return chooser.pick(part, place=place)
 
 
@@ -126,6 +126,8 @@ def _facts(answer: Answer, variant: int) -> tuple[dict[str, str], set[str]]:
             words[key] = (
                 days.ahead(day, today, language) if key == "until" else days.dated(day, today, language)
             )
+    if answer.starts_on is not None:
+        words["start"] = days.ahead(answer.starts_on, today, language)
     if answer.until is not None and answer.until > today:
         words["days"] = str(working_days(answer.country).between(today, answer.until))
     strengths = [named for given in answer.strengths if (named := fitted(given, 24, language))][
@@ -136,6 +138,8 @@ def _facts(answer: Answer, variant: int) -> tuple[dict[str, str], set[str]]:
     signs |= _reasons(answer, words, variant)
     if answer.cause:
         signs.add(answer.cause)
+    if answer.terms.strip():
+        signs.add("terms")
     return words, signs | (words.keys() - {"title", "role"})
 
 

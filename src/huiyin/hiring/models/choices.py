@@ -92,6 +92,7 @@ class LetterKind(models.TextChoices):
     ANSWER = "answer", _("Answer")
     STANDBY = "standby", _("Standby")
     OFFER = "offer", _("Offer")
+    NEWS = "news", _("When they will hear")
     INVITATION = "invitation", _("Invitation")
     QUESTION = "question", _("Answer to a question")
     RENEWAL = "renewal", _("May we keep your details?")

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.hiring.models.application import Application, Candidate
 from huiyin.hiring.models.choices import LANGUAGES, LetterKind, LetterState
-from huiyin.hiring.models.deciding import Telling
+from huiyin.hiring.models.deciding import Offer, Telling
 from huiyin.hiring.models.desk import Colleague, Desk
 from huiyin.hiring.models.opening import Opening
 from huiyin.records.words import line, prose, storable
 
 
 class Letter(models.Model):
-    """One letter. `send_at`: not before · `attempt`: how often it had left and came back · `tries`: how often it could not leave."""
+    """One letter. `offer`: the one that it makes · `names_day`: until when it says that there will be news · `send_at`: not before · `attempt`: how often it had left and came back · `tries`: how often it could not leave."""
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=20, choices=LetterKind.choices)
@@ -29,6 +29,8 @@ class Letter(models.Model):
     telling = models.OneToOneField(
         Telling, on_delete=models.PROTECT, null=True, blank=True, related_name="letter"
     )
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    names_day = models.DateField(null=True, blank=True)
     to = models.CharField(_("to"), max_length=320, blank=True, default="", validators=[storable])
     subject = line(_("subject"), 500)
     text = prose(_("text"))

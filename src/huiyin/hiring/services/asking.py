@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.hiring.errors import NotAllowed
 from huiyin.hiring.models import LEFT, Application, Consent, Desk, OfferState, Question, Stage, Telling
-from huiyin.hiring.services import offers
+from huiyin.hiring.services import guarding, letters, offers
 from huiyin.hiring.services.deciding import cancel_telling, end_standbys, open_tellings
 from huiyin.hiring.services.transitions import move
 from huiyin.hiring.services.work import Actor, working
@@ -25,12 +25,15 @@ def ask(desk: Desk, application_id: int, text: str, *, by: Actor, now: dt.dateti
 
 
 def answer(desk: Desk, question_id: int, text: str, *, by: Actor, now: dt.datetime) -> Question:
-    """HR's answer; it stands on the candidate's page. Given again, it takes the place of the first."""
+    """HR's answer; it stands on the candidate's page. Given again, it takes the place of the first.
+
+    Raises ValidationError for a sentence that must not reach the person.
+    """
     if not text.strip():
         raise ValidationError({"text": _("There are no words in it yet.")})
     with working(desk, "answer", by=by, now=now) as work:
         question = Question.objects.get(application__desk=work.desk, pk=question_id)
-        work.application(question.application_id)
+        guarding.must_pass(work.application(question.application_id), {"text": text})
         return work.change(question, answer=text.strip(), answered_at=now)
 
 
@@ -63,6 +66,12 @@ def _step_back(desk: Desk, application_id: int, by: Actor, now: dt.datetime) -> 
         for telling in tellings:
             cancel_telling(work, telling)
         offer = offers.live_offer(application)
+        if offer is not None and letters.on_its_way(offer):
+            # The letter with the offer crosses their no: it is a no to that offer.
+            work.change(offer, state=OfferState.DECLINED, made_at=now, ended_at=now)
+            move(work, application, "decline", answered_at=now)
+            return
+        letters.superseded(work, [application])
         if offer is not None:
             # Prepared, and the person knew nothing of it.
             work.change(offer, state=OfferState.CANCELLED, ended_at=now)

@@ -26,6 +26,7 @@ from huiyin.hiring.models import (
 )
 from huiyin.hiring.services.desks import gave
 from huiyin.hiring.services.interviews import several
+from huiyin.hiring.services.letters import superseded
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_before, done_once
 from huiyin.hiring.services.transitions import move, move_many
@@ -160,6 +161,7 @@ def decided(
 ) -> list[Decision]:
     """The decisions, and the tellings that they call for (`tell`)."""
     who = work.colleague(decided_by_id) if decided_by_id else None
+    superseded(work, applications)
     decisions = [
         Decision(
             application=one,

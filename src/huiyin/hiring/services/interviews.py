@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.hiring.errors import NotAllowed
 from huiyin.hiring.models import Application, Colleague, Desk, Interview, Score, Scorecard, Stage
 from huiyin.hiring.services.desks import gave
+from huiyin.hiring.services.guarding import must_pass
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_once
 from huiyin.hiring.services.transitions import allowed, move, move_many
@@ -52,6 +53,7 @@ def schedule(
     with working(desk, "schedule", by=by, now=now, once=once) as work:
         application = work.application(application_id)
         must_be_open(application.opening)
+        must_pass(application, {"place": place, "round": round})
         interview = work.add(
             Interview(
                 application=application,
@@ -82,6 +84,7 @@ def reschedule(
     """Another time or place; its calendar entry moves along."""
     with working(desk, "reschedule", by=by, now=now) as work:
         interview = _interview(work, interview_id)
+        must_pass(work.application(interview.application_id), {"place": place or ""})
         length = interview.ends_at - interview.starts_at
         return work.change(
             interview,

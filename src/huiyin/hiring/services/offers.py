@@ -26,6 +26,8 @@ from huiyin.hiring.services.deciding import (
     open_tellings,
 )
 from huiyin.hiring.services.desks import gave
+from huiyin.hiring.services.guarding import must_pass
+from huiyin.hiring.services.letters import on_its_way, superseded
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_once
 from huiyin.hiring.services.transitions import move, must_allow
@@ -59,10 +61,12 @@ def prepare_offer(
         if answer_by is not None and answer_by < work.today:
             raise ValidationError({"answer_by": _("%(day)s has passed.") % {"day": answer_by}})
         must_allow(application, "offer")
+        must_pass(application, {"terms": terms}, offer=True)
         seat = _free_seat(opening, seat_id)
         for telling in open_tellings([application]):
             cancel_telling(work, telling)
         end_standbys(work, [application])
+        superseded(work, [application])
         offer = work.add(
             Offer(
                 seat=seat,
@@ -95,6 +99,7 @@ def make_offer(
     """It is made: the person knows of it. From here on it ends by their word, or is withdrawn."""
     with working(desk, "make_offer", by=by, now=now) as work:
         offer = _offer(work, offer_id, (OfferState.READY,), version)
+        superseded(work, [offer.application])
         return work.change(offer, state=OfferState.OUT, made_at=now)
 
 
@@ -102,6 +107,11 @@ def cancel_offer(desk: Desk, offer_id: int, *, by: Actor, now: dt.datetime) -> O
     """Before it was made: the person never hears of it and is a finalist as before."""
     with working(desk, "cancel_offer", by=by, now=now) as work:
         offer = _offer(work, offer_id, (OfferState.APPROVAL, OfferState.READY))
+        if on_its_way(offer):
+            raise AlreadyTold(
+                _("The letter with this offer is on its way. It can only be withdrawn once it has gone.")
+            )
+        superseded(work, [offer.application])
         work.change(offer, state=OfferState.CANCELLED, ended_at=now)
         move(work, offer.application, "cancel_offer")
         return offer

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from huiyin.hiring.models import Desk, Letter, LetterKind, LetterState, Telling
+from huiyin.hiring.services import letters as own
 from huiyin.hiring.services import telling as tellings
 from huiyin.hiring.services.work import Actor, Work, working
 
@@ -47,6 +48,7 @@ def sent(desk: Desk, letter_id: int, *, now: dt.datetime, message_id: str = "") 
             _set(work, letter, LetterState.SENT, sent_at=now, message_id=message_id[:300], wrong="")
             if letter.telling is not None:
                 _told(work, letter.telling)
+            own.followed(work, letter)
     return letter
 
 
@@ -119,7 +121,9 @@ def page_opened(desk: Desk, application_id: int, *, now: dt.datetime) -> None:
 
 
 def _letter(work: Work, letter_id: int) -> Letter:
-    rows = Letter.objects.select_related("telling__decision", "telling__application__opening")
+    rows = Letter.objects.select_related(
+        "telling__decision", "telling__application__opening", "offer", "application"
+    )
     letter = rows.get(desk=work.desk, pk=letter_id)
     work.head.application_id = letter.application_id
     return letter

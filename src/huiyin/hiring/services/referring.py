@@ -5,7 +5,9 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from huiyin.hiring.errors import NotAllowed
-from huiyin.hiring.models import Desk, Referral
+from huiyin.hiring.models import Desk, LetterKind, Referral
+from huiyin.hiring.services.guarding import must_pass
+from huiyin.hiring.services.letters import superseded
 from huiyin.hiring.services.work import Actor, Work, working
 
 
@@ -27,6 +29,7 @@ def ask_to_refer(
             raise NotAllowed(
                 _("%(who)s has not answered the last such question.") % {"who": application.candidate}
             )
+        must_pass(application, {"to_name": to_name, "to_company": to_company, "words": words})
         return work.add(
             Referral(
                 application=application,
@@ -42,13 +45,13 @@ def ask_to_refer(
 def agree(desk: Desk, referral_id: int, *, by: Actor, now: dt.datetime) -> Referral:
     """The person says yes."""
     with working(desk, "agree", by=by, now=now) as work:
-        return work.change(_open(work, referral_id), agreed_at=now)
+        return work.change(_answered(work, referral_id), agreed_at=now)
 
 
 def disagree(desk: Desk, referral_id: int, *, by: Actor, now: dt.datetime) -> Referral:
     """The person says no; nothing is passed on."""
     with working(desk, "disagree", by=by, now=now) as work:
-        return work.change(_open(work, referral_id), declined_at=now)
+        return work.change(_answered(work, referral_id), declined_at=now)
 
 
 def pass_on(desk: Desk, referral_id: int, *, by: Actor, now: dt.datetime) -> Referral:
@@ -63,6 +66,13 @@ def pass_on(desk: Desk, referral_id: int, *, by: Actor, now: dt.datetime) -> Ref
 def _one(work: Work, referral_id: int) -> Referral:
     referral = Referral.objects.get(application__desk=work.desk, pk=referral_id)
     work.application(referral.application_id)
+    return referral
+
+
+def _answered(work: Work, referral_id: int) -> Referral:
+    """The open question; a letter that would ask it once more is taken back."""
+    referral = _open(work, referral_id)
+    superseded(work, [referral.application], [LetterKind.REFERRAL])
     return referral
 
 

@@ -15,6 +15,7 @@ from huiyin.hiring.services.deciding import (
     open_tellings,
 )
 from huiyin.hiring.services.desks import gave
+from huiyin.hiring.services.guarding import must_pass
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_once
 from huiyin.hiring.services.work import Actor, Work, working
@@ -39,6 +40,7 @@ def put_on_standby(
     with working(desk, "put_on_standby", by=by, now=now, once=once) as work:
         application = work.application(application_id)
         _must_wait(work, application, until)
+        must_pass(application, {"promised": promised}, standby=True)
         (decision,) = decided(work, [application], Verdict.STANDBY, (), "", decided_by_id)
         standby = Standby(
             application=application, decision=decision, promised=promised, until=until, made_at=now
@@ -58,6 +60,7 @@ def extend_standby(
         no_open_telling([application])
         work.change(before, ended_at=now)
         _must_wait(work, application, until)
+        must_pass(application, {"promised": promised}, standby=True)
         (decision,) = decided(work, [application], Verdict.STANDBY, (), "", None)
         standby = Standby(
             application=application,

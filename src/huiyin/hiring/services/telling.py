@@ -26,6 +26,8 @@ from huiyin.hiring.models import (
     Told,
     Verdict,
 )
+from huiyin.hiring.services import guarding
+from huiyin.hiring.services import letters as own
 from huiyin.hiring.services.transitions import move
 from huiyin.hiring.services.work import Actor, Work, fresh, working
 
@@ -48,7 +50,7 @@ class Prepared:
     """`letters`: drafts · `left_out`: whom it leaves out, and why."""
 
     letters: list[Letter] = field(default_factory=list)
-    left_out: list[tuple[Telling, str]] = field(default_factory=list)
+    left_out: list[tuple[Telling | Letter, str]] = field(default_factory=list)
 
 
 def to_tell(desk: Desk, opening_id: int | None = None) -> list[Telling]:
@@ -127,7 +129,8 @@ def approve(
     now: dt.datetime,
     send_at: dt.datetime | None = None,
 ) -> Prepared:
-    """These may go out, at `send_at` or at once; each is sent exactly once. Those that may not go stay drafts, with why.
+    """These may go out, at `send_at` or at once; each is sent exactly once. Those that may not go stay drafts, with why:
+    the guard stands against a sentence, the words are true no longer, an address is missing.
 
     Approving twice, or by two at once, is the same as once.
     """
@@ -136,17 +139,22 @@ def approve(
     with working(desk, "approve_letters", by=by, now=now) as work:
         rows = Letter.objects.filter(desk=work.desk, pk__in=list(letter_ids), state=LetterState.DRAFT)
         letters = list(
-            rows.select_related("telling__decision", "telling__application__candidate", "candidate")
-        )
+            rows.select_related(
+                "telling__decision", "telling__application__candidate", "candidate", "offer", "application__candidate"
+            )
+        )  # fmt: skip
         tellings = [letter.telling for letter in letters if letter.telling is not None]
         why = why_not(tellings)
         going = []
+        hurts = _Hurts()
         for letter in letters:
-            wrong = why.get(letter.telling_id or 0, "") or _unfit(letter)
-            if wrong and letter.telling is not None:
-                done.left_out.append((letter.telling, wrong))
-            elif not wrong:
+            wrong = (
+                why.get(letter.telling_id or 0, "") or own.why_not(letter) or _unfit(letter) or hurts(letter)
+            )
+            if not wrong:
                 going.append(letter)
+            elif letter.candidate is not None:
+                done.left_out.append((letter.telling or letter, wrong))
             # A reminder that says nothing, or to nobody, stays a draft.
         work.change_many(
             going, [{"state": LetterState.APPROVED, "approved_at": now, "send_at": when}] * len(going)
@@ -155,6 +163,27 @@ def approve(
         work.change_many(told, [{"tell_at": when}] * len(told))
         done.letters = going
     return done
+
+
+class _Hurts:
+    """Why a letter may not leave as it stands, or "". The names of an opening are asked for once."""
+
+    def __init__(self) -> None:
+        self.names: dict[int, tuple[str, ...]] = {}
+
+    def __call__(self, letter: Letter) -> str:
+        if letter.candidate is None:
+            return ""
+        others: tuple[str, ...] = ()
+        if letter.application is not None:
+            key = letter.application.opening_id
+            if key not in self.names:
+                own_name = letter.application.candidate.name
+                self.names[key] = (*guarding.names_of_others(letter.application), own_name)
+            mine = letter.candidate.name
+            others = tuple(name for name in self.names[key] if name not in mine)
+        blocked = guarding.of_letter(letter, f"{letter.subject}\n{letter.text}", others).blocked
+        return _("There is a sentence in it that should not go out.") if blocked else ""
 
 
 def _draft_anew(work: Work, letter: Letter, written: Letter) -> Letter:

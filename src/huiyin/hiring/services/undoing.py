@@ -23,6 +23,7 @@ from huiyin.hiring.models import (
     Telling,
 )
 from huiyin.hiring.models.snapshot import TABLES, state_of, value_of
+from huiyin.hiring.services.letters import on_its_way, superseded
 from huiyin.hiring.services.work import Actor, Work, working
 
 UNDOABLE = frozenset(
@@ -142,8 +143,10 @@ def _refuse_told(work: Work, event: Event, rows: dict[tuple[str, int], models.Mo
             raise AlreadyTold(_("The letter is on its way. It cannot be taken back."))
         if isinstance(row, Interview) and row.held_at is not None and ["interview", row.pk] in event.made:
             raise Conflict(_("Something newer stands on this. Take that back first."), row)
-        if isinstance(row, Offer) and event.verb == "prepare_offer" and row.made_at is not None:
-            raise AlreadyTold(_("The offer has been made. It can only be withdrawn."))
+        if isinstance(row, Offer) and event.verb in ("prepare_offer", "approve_offer"):
+            if row.made_at is not None or on_its_way(row):
+                raise AlreadyTold(_("The offer has been made. It can only be withdrawn."))
+            superseded(work, [row.application])
 
 
 def _unmake(work: Work, row: models.Model) -> None:

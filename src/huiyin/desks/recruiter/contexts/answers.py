@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from huiyin.desks.recruiter.composing import judged, names_of_others
 from huiyin.desks.recruiter.place import Place
 from huiyin.desks.stationery.looking import Look
 from huiyin.hiring.models import Letter, LetterState, Telling
+from huiyin.hiring.services import guarding
 from huiyin.hiring.services import telling as tell
 
 MOST_ROWS = 100
@@ -66,36 +66,60 @@ def answers_page(place: Place, opening_id: int | None) -> AnswersPage:
 
 @dataclass
 class LetterPage:
-    """One draft under the guard, in the shape that the composer's guard shows. `place`, `of`: where in the batch."""
+    """One letter under the guard, in the shape that the composer's guard shows. `place`, `of`: where in the batch ·
+    `subject_wrong`: what stands against its subject."""
 
     letter: Letter
+    subject: str
+    subject_wrong: str
     look: Look
     dismissed: tuple[str, ...]
-    before: int | None
-    after: int | None
-    place: int
-    of: int
+    before: int | None = None
+    after: int | None = None
+    place: int = 0
+    of: int = 0
     open_slots: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
         return self.letter.language
 
+    @property
+    def own(self) -> bool:
+        """Does it stand for itself: an offer, days more, an introduction?"""
+        return self.letter.telling_id is None
 
-def letter_page(letter: Letter, text: str, dismissed: tuple[str, ...] = ()) -> LetterPage:
-    """The draft with `text` as it stands in the form, what the guard says to it, and its neighbours in the batch."""
-    others = names_of_others(letter.application) if letter.application else ()
+    @property
+    def blocked(self) -> bool:
+        return self.look.blocked or bool(self.subject_wrong)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.letter.state in (LetterState.DRAFT, LetterState.FAILED)
+
+
+def letter_page(
+    letter: Letter, text: str, dismissed: tuple[str, ...] = (), subject: str | None = None
+) -> LetterPage:
+    """The letter with `text` as it stands in the form, what the guard says to it, and its neighbours in the batch."""
+    others = guarding.names_of_others(letter.application) if letter.application else ()
+    head = letter.subject if subject is None else subject
+    wrong = [one.why for one in guarding.of_letter(letter, head, others).findings if one.severity == "block"]
+    shown = LetterPage(
+        letter=letter,
+        subject=head,
+        subject_wrong=wrong[0] if wrong else "",
+        look=Look(text, guarding.of_letter(letter, text, others), dismissed),
+        dismissed=dismissed,
+    )
+    if shown.own:
+        return shown
     rows = Letter.objects.filter(desk=letter.desk, state=LetterState.DRAFT, telling__isnull=False)
     if letter.application:
         rows = rows.filter(application__opening=letter.application.opening_id)
     keys = list(rows.order_by("pk").values_list("pk", flat=True))
     at = keys.index(letter.pk) if letter.pk in keys else -1
-    return LetterPage(
-        letter=letter,
-        look=Look(text, judged(letter, text, others), dismissed),
-        dismissed=dismissed,
-        before=keys[at - 1] if at > 0 else None,
-        after=keys[at + 1] if 0 <= at < len(keys) - 1 else None,
-        place=at + 1,
-        of=len(keys),
-    )
+    shown.before = keys[at - 1] if at > 0 else None
+    shown.after = keys[at + 1] if 0 <= at < len(keys) - 1 else None
+    shown.place, shown.of = at + 1, len(keys)
+    return shown

@@ -18,8 +18,10 @@ from huiyin.hiring.models import (
     Event,
     Interview,
     Letter,
+    LetterKind,
     Link,
     Offer,
+    OfferState,
     Question,
     Referral,
     Scorecard,
@@ -27,6 +29,7 @@ from huiyin.hiring.models import (
     Standby,
     Telling,
 )
+from huiyin.hiring.services import letters
 from huiyin.hiring.services.transitions import steps_from
 
 
@@ -69,6 +72,7 @@ class ApplicationPage:
     card: Card | None
     meetings: list[Meeting]
     offer: Offer | None
+    own_letters: list[Letter]
     standby: Standby | None
     telling: Telling | None
     letter: Letter | None
@@ -79,6 +83,18 @@ class ApplicationPage:
     link: Link | None
     timeline: list[Line]
     others: list[Application]
+
+    @property
+    def may_hear_later(self) -> bool:
+        """Is "so many days more" a true word to them?"""
+        one = self.application
+        offered = self.offer is not None and self.offer.is_live and self.offer.state != OfferState.APPROVAL
+        untold = self.telling is not None and not self.telling.is_done
+        return one.is_open and not (offered or untold or self.standby)
+
+    @property
+    def offer_letter(self) -> Letter | None:
+        return next((one for one in self.own_letters if one.kind == LetterKind.OFFER), None)
 
     @property
     def shortlists(self) -> bool:
@@ -108,6 +124,7 @@ def application_page(place: Place, application: Application) -> ApplicationPage:
         card=cards([application], criteria).get(application.pk),
         meetings=_meetings(application),
         offer=application.offers.order_by("-pk").select_related("seat").first(),
+        own_letters=list(letters.open_letters(application)),
         standby=application.standbys.filter(ended_at=None).first(),
         telling=telling,
         letter=getattr(telling, "letter", None) if telling else None,

@@ -7,10 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.desks.recruiter.place import Place
 from huiyin.desks.stationery.fields import DayInput, LinesField
 from huiyin.hiring.answers import reasons as tree
 from huiyin.hiring.models import Colleague, Desk, Opening
+from huiyin.process.calendar import working_days
 
+MORE_DAYS = 5
+"""So many working days more are suggested. Judgement: a week is soon enough to be waited for, and can mostly be kept."""
 FIRST = ("title", "department", "head", "criteria")
 MORE = ("hr", "approver", "city", "country", "language", "deadline", "deadline_days", "advert")
 
@@ -175,5 +179,36 @@ class StandbyForm(forms.Form):
         label=_("What exactly do you promise?"),
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
-        help_text=_("It is shown to whoever calls them when the seat comes free."),
+        help_text=_(
+            "It stands in their letter, and is shown to whoever calls them when the seat comes free."
+        ),
     )
+
+
+class NewsForm(forms.Form):
+    """Not yet: until when, and why."""
+
+    until = forms.DateField(label=_("They hear from us by"), widget=DayInput)
+    cause = forms.ChoiceField(
+        label=_("What is it waiting for?"),
+        choices=[
+            ("", _("Not said")),
+            ("away", _("Whoever decides is away")),
+            ("approval", _("An approval is running")),
+            ("interviews", _("More interviews")),
+            ("comparing", _("We are still comparing")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, place: Place, country: str = "CN", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = place.today
+        self.fields["until"].initial = working_days(country).add(place.today, MORE_DAYS)
+
+    def clean_until(self) -> dt.date:
+        until: dt.date = self.cleaned_data["until"]
+        if until <= self.today:
+            raise forms.ValidationError(_("Name a day that is still to come."))
+        return until

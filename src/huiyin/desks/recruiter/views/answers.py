@@ -3,29 +3,27 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from huiyin.channels.channel import ChannelError
 from huiyin.channels.recruiting import sending
 from huiyin.desks.recruiter import example
-from huiyin.desks.recruiter.composing import again, composed, judged, names_of_others
-from huiyin.desks.recruiter.contexts.answers import answers_page, letter_page
+from huiyin.desks.recruiter.composing import composed
+from huiyin.desks.recruiter.contexts.answers import answers_page
 from huiyin.desks.recruiter.contexts.home import reminders
-from huiyin.desks.recruiter.place import Place, link_address, place_of, reaches_outside
+from huiyin.desks.recruiter.place import Place, place_of
 from huiyin.desks.recruiter.views.openings import opening_of
+from huiyin.desks.recruiter.views.outgoing import back_to, may_send, own_pages, say_left_out, say_sent
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
-from huiyin.hiring.models import Letter, LetterState, Link, Telling, Told
-from huiyin.hiring.services import links, telling
+from huiyin.hiring.models import Letter, LetterState, Told
+from huiyin.hiring.services import guarding, telling
 
 
 @require_safe
 def answers(request: HttpRequest) -> HttpResponse:
     """Everybody who is still to be told, and how far their letters are."""
     place = place_of(request)
-    opening = _opening_id(request)
+    opening = _number(request, "opening")
     found = opening_of(place, opening) if opening else None
     it = answers_page(place, opening)
     return page(
@@ -34,24 +32,15 @@ def answers(request: HttpRequest) -> HttpResponse:
         here="answers",
         it=it,
         opening=found,
-        no_mailbox=bool(it.ready or it.going) and not _may_send(place),
+        no_mailbox=bool(it.ready or it.going) and not may_send(place),
     )
-
-
-def _may_send(place: Place) -> bool:
-    """Is there a mailbox that answers can go out from?"""
-    try:
-        sending.sender_of(place.user)
-    except ChannelError:
-        return example.is_example(place.desk)
-    return True
 
 
 @require_POST
 def prepare(request: HttpRequest) -> HttpResponse:
     """A draft for everybody who has none; then the first of them to read."""
     place = place_of(request)
-    opening = _opening_id(request)
+    opening = _number(request, "opening")
     rows = telling.to_tell(place.desk, opening)
     keys = [
         one.pk
@@ -59,123 +48,42 @@ def prepare(request: HttpRequest) -> HttpResponse:
         if not getattr(one, "letter", None) or one.letter.state == LetterState.CANCELLED
     ]
     without = [one for one in rows if one.pk in set(keys)]
-    pages = _pages(request, place, without)
+    pages = own_pages(request, place, [one.application for one in without])
     words = composed(place, without, lambda one: pages.get(one.application_id, ""))
     made = tried(
         request,
         lambda: telling.prepare(place.desk, keys, lambda one: words[one.pk], by=place.by, now=place.now),
     )
     if made is not None and made is not True:
-        for one, why in made.left_out[:5]:
-            messages.warning(request, f"{one.application.candidate}: {why}")
+        say_left_out(request, made)
     first = answers_page(place, opening).first
-    return redirect(first or _back(opening))
-
-
-def _pages(request: HttpRequest, place: Place, rows: list[Telling]) -> dict[int, str]:
-    """A link to each person's own page, where it can be opened from outside."""
-    if not rows or not reaches_outside(request):
-        return {}
-    targets = [(None, one.application, None) for one in rows]
-    made = links.make_many(place.desk, Link.Purpose.STATUS, targets, by=place.by, now=place.now)
-    return {
-        one.link.application_id or 0: link_address(request, reverse("recruiter:status", args=[one.token]))
-        for one in made
-    }
-
-
-@require_http_methods(["GET", "POST"])
-def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
-    """One draft: read, mended, kept; the next one comes by itself."""
-    place = place_of(request)
-    found = mine(
-        Letter.objects.filter(desk=place.desk).select_related(
-            "telling__decision", "application__opening", "candidate"
-        ),
-        letter_id,
-    )
-    if request.method != "POST":
-        return page(request, "letter", here="answers", it=letter_page(found, found.text))
-    text = request.POST.get("text", "").replace("\r\n", "\n")[:20_000]
-    dismissed = tuple(request.POST.getlist("dismissed")[:40])
-    wanted, _colon, which = request.POST.get("do", "keep").partition(":")
-    shown = letter_page(found, text, dismissed)
-    if wanted == "take":
-        text = shown.look.taken(int(which) if which.isascii() and which.isdigit() else 0)
-        shown = letter_page(found, text, dismissed)
-    elif wanted == "dismiss":
-        shown = letter_page(found, text, (*dismissed, which[:80]))
-    elif wanted == "again" and found.telling is not None:
-        turn = int(which) + 1 if which.isascii() and which.isdigit() and len(which) < 4 else 1
-        row = telling.with_facts(Telling.objects.filter(pk=found.telling.pk))[0]
-        shown = letter_page(found, again(place, row, turn).text, dismissed)
-        return page(request, "letter", here="answers", it=shown, turn=turn)
-    elif wanted == "keep":
-        return _keep(request, place, found, text)
-    return page(request, "_guard" if request.headers.get("HX-Request") and wanted == "look" else "letter", here="answers", it=shown, composer=shown)  # fmt: skip
-
-
-def _keep(request: HttpRequest, place: Place, found: Letter, text: str) -> HttpResponse:
-    version = request.POST.get("version", "")
-    subject = request.POST.get("subject", found.subject)[:500]
-    to = request.POST.get("to", found.to).strip()
-    kept = tried(
-        request,
-        lambda: telling.change_letter(
-            place.desk,
-            found.pk,
-            by=place.by,
-            now=place.now,
-            subject=subject,
-            text=text,
-            to=to,
-            version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None,
-        ),
-    )
-    if kept is None:
-        return redirect("recruiter:letter", found.pk)
-    after = letter_page(found, text).after
-    if after:
-        return redirect("recruiter:letter", after)
-    return redirect(_back(found.application.opening_id if found.application else None))
+    return redirect(first or back_to(opening))
 
 
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """All drafts that are ready go out; each that may not stays, with why."""
     place = place_of(request)
-    opening = _opening_id(request)
+    opening = _number(request, "opening")
     rows = Letter.objects.filter(desk=place.desk, state=LetterState.DRAFT, telling__isnull=False)
     rows = rows.select_related("telling__decision", "application", "candidate")
     if opening:
         rows = rows.filter(application__opening=opening)
-    going: list[Letter] = []
-    held: list[Letter] = []
-    others: dict[int, tuple[str, ...]] = {}
-    for one in rows:
-        (held if _blocked(one, others) else going).append(one)
+    going = list(rows)
     if example.is_example(place.desk):
         return _pretend(request, place, going, opening)
     sent = tried(
         request, lambda: telling.approve(place.desk, [one.pk for one in going], by=place.by, now=place.now)
     )
     if sent is not None and sent is not True:
-        count = len(sent.letters)
-        said = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", count)
-        messages.info(request, said % {"n": count})
-        for one, why in sent.left_out[:8]:
-            messages.warning(request, f"{one.application.candidate}: {why}")
-    for one in held[:8]:
-        messages.warning(
-            request, _("%(who)s: there is a sentence in it that should not go out.") % {"who": one.candidate}
-        )
-    return redirect(_back(opening))
+        say_sent(request, sent)
+    return redirect(back_to(opening))
 
 
 def _pretend(request: HttpRequest, place: Place, going: list[Letter], opening: int | None) -> HttpResponse:
     """The example's people are made up: nothing leaves the machine, and they count as told."""
     for one in going:
-        if one.telling is not None:
+        if one.telling is not None and not guarding.of_letter(one, one.text).blocked:
             key = one.telling.pk
             tried(
                 request,
@@ -184,36 +92,22 @@ def _pretend(request: HttpRequest, place: Place, going: list[Letter], opening: i
                 ),
             )
     messages.info(request, _("This is the example: nothing was sent. They count as told."))
-    return redirect(_back(opening))
-
-
-def _blocked(one: Letter, others: dict[int, tuple[str, ...]]) -> bool:
-    """Does the guard stand against it? The names of an opening are asked for once, and the person's own left out."""
-    assert one.application is not None
-    key = one.application.opening_id
-    if key not in others:
-        others[key] = names_of_others(one.application)
-        if one.candidate is not None:
-            others[key] = (*others[key], one.candidate.name)
-    own = one.candidate.name if one.candidate else ""
-    return judged(one, one.text, [name for name in others[key] if name != own and name not in own]).blocked
+    return redirect(back_to(opening))
 
 
 @require_POST
 def take_back(request: HttpRequest) -> HttpResponse:
-    """Letters that were approved and have not left are drafts again."""
+    """Letters that were approved and have not left are drafts again: one of them, an opening's, or all."""
     place = place_of(request)
-    opening = _opening_id(request)
+    opening = _number(request, "opening")
     rows = Letter.objects.filter(desk=place.desk, state=LetterState.APPROVED)
-    if opening:
+    if one := _number(request, "letter"):
+        rows = rows.filter(pk=one)
+    elif opening:
         rows = rows.filter(application__opening=opening)
     keys = list(rows.values_list("pk", flat=True))
-    done(
-        request,
-        lambda: telling.take_back_approval(place.desk, keys, by=place.by, now=place.now),
-        "recruiter:answers",
-    )
-    return redirect(_back(opening))
+    tried(request, lambda: telling.take_back_approval(place.desk, keys, by=place.by, now=place.now))
+    return redirect("recruiter:letter", one) if one and keys else redirect(back_to(opening))
 
 
 @require_POST
@@ -226,9 +120,7 @@ def remind(request: HttpRequest) -> HttpResponse:
     keys = list(reminders(place.desk).values_list("pk", flat=True))
     sent = tried(request, lambda: telling.approve(place.desk, keys, by=place.by, now=place.now))
     if sent is not None and sent is not True:
-        count = len(sent.letters)
-        said = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", count)
-        messages.info(request, said % {"n": count})
+        say_sent(request, sent)
     return redirect("recruiter:home")
 
 
@@ -241,11 +133,6 @@ def unsure(request: HttpRequest, letter_id: int) -> HttpResponse:
     return done(request, lambda: verb(place.user, place.desk, letter_id, now=place.now), "recruiter:home")
 
 
-def _opening_id(request: HttpRequest) -> int | None:
-    given = request.POST.get("opening") or request.GET.get("opening") or ""
+def _number(request: HttpRequest, name: str) -> int | None:
+    given = request.POST.get(name) or request.GET.get(name) or ""
     return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
-
-
-def _back(opening: int | None) -> str:
-    address = reverse("recruiter:answers")
-    return f"{address}?opening={opening}" if opening else address

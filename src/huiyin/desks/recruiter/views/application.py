@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,14 +16,16 @@ from huiyin.desks.recruiter.composing import one_tap_answer
 from huiyin.desks.recruiter.contexts.application import application_page
 from huiyin.desks.recruiter.forms.opening import (
     InterviewForm,
+    NewsForm,
     OfferForm,
     PersonForm,
     RefusalForm,
     StandbyForm,
 )
 from huiyin.desks.recruiter.place import Place, link_address, place_of, reaches_outside
+from huiyin.desks.recruiter.views.guarded import Guarded, guarded
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
-from huiyin.desks.stationery.pressing import once_of
+from huiyin.desks.stationery.pressing import once_of, with_value
 from huiyin.hiring.models import Application, Link, Offer
 from huiyin.hiring.services import asking, candidates, deciding, interviews, links, offers, standbys, telling
 
@@ -43,6 +46,7 @@ def person_page(request: HttpRequest, found: Application, status: int = 200, **f
         "refusal": RefusalForm(language=place.language),
         "offer_form": OfferForm(),
         "standby_form": StandbyForm(),
+        "news_form": NewsForm(place=place, country=found.opening.country),
         "person_form": PersonForm(
             initial={
                 name: getattr(found.candidate, name)
@@ -133,8 +137,9 @@ def offer(request: HttpRequest, application_id: int) -> HttpResponse:
     place = place_of(request)
     found = application_of(place, application_id)
     form = OfferForm(request.POST)
-    if not form.is_valid():
-        return person_page(request, found, 400, offer_form=form)
+    seen = guarded(request, found, "terms", offer=True)
+    if not form.is_valid() or not seen.goes:
+        return _looked_over(request, found, form, "terms", seen, "offer")
     given = form.cleaned_data
     return done(
         request,
@@ -152,8 +157,9 @@ def standby(request: HttpRequest, application_id: int) -> HttpResponse:
     place = place_of(request)
     found = application_of(place, application_id)
     form = StandbyForm(request.POST)
-    if not form.is_valid():
-        return person_page(request, found, 400, standby_form=form)
+    seen = guarded(request, found, "promised", standby=True)
+    if not form.is_valid() or not seen.goes:
+        return _looked_over(request, found, form, "promised", seen, "standby")
     given = form.cleaned_data
     there = found.standbys.filter(ended_at=None).exists()
     verb = standbys.extend_standby if there else standbys.put_on_standby
@@ -165,6 +171,15 @@ def standby(request: HttpRequest, application_id: int) -> HttpResponse:
     )
 
 
+def _looked_over(
+    request: HttpRequest, found: Application, form: Form, field: str, seen: Guarded, name: str
+) -> HttpResponse:
+    """The form once more, with what the guard says to the field's words."""
+    with_value(form, field, seen.text)
+    status = 400 if form.errors or seen.look.blocked else 200
+    return person_page(request, found, status, **{f"{name}_form": form, f"{name}_look": seen})
+
+
 @require_POST
 def answer(request: HttpRequest, application_id: int) -> HttpResponse:
     """The answer to the candidate's question: the ready one in a tap, or one's own words."""
@@ -173,10 +188,12 @@ def answer(request: HttpRequest, application_id: int) -> HttpResponse:
     question = getattr(found, "question", None)
     if question is None:
         return redirect(NAME, application_id)
-    text = request.POST.get("text", "")[:5000]
+    seen = guarded(request, found, "text")
+    if not seen.goes:
+        return person_page(request, found, 400 if seen.look.blocked else 200, answer_look=seen)
     return done(
         request,
-        lambda: asking.answer(place.desk, question.pk, text, by=place.by, now=place.now),
+        lambda: asking.answer(place.desk, question.pk, seen.text[:5000], by=place.by, now=place.now),
         NAME,
         application_id,
         said=_("Answered. It stands on their page."),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.desks.recruiter.place import place_of
+from huiyin.desks.recruiter.views.application import application_of
+from huiyin.desks.recruiter.views.letter import referral_letter
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
 from huiyin.hiring.exporting import export_person
 from huiyin.hiring.models import Candidate, Consent
@@ -94,10 +96,12 @@ def refer(request: HttpRequest, application_id: int) -> HttpResponse:
     given = {
         name: request.POST.get(name, "").strip()[:200] for name in ("to_name", "to_company", "to_address")
     }
-    return done(
+    found = application_of(place, application_id)
+    asked = tried(
         request,
         lambda: referring.ask_to_refer(place.desk, application_id, by=place.by, now=place.now, **given),
-        "recruiter:application",
-        application_id,
-        said=_("The question stands on their page. Nothing is passed on before they say yes."),
+        _("The question stands on their page. Nothing is passed on before they say yes."),
     )
+    if asked is None or not found.candidate.email:
+        return redirect("recruiter:application", application_id)
+    return referral_letter(request, place, found, asked.pk)
