@@ -5,25 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hiring', '0003_interview_uid'),
+        ("hiring", "0003_interview_uid"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='names_day',
+            model_name="letter",
+            name="names_day",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='offer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='hiring.offer'),
+            model_name="letter",
+            name="offer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letters",
+                to="hiring.offer",
+            ),
         ),
         migrations.AlterField(
-            model_name='letter',
-            name='kind',
-            field=models.CharField(choices=[('answer', 'Answer'), ('standby', 'Standby'), ('offer', 'Offer'), ('news', 'When they will hear'), ('invitation', 'Invitation'), ('question', 'Answer to a question'), ('renewal', 'May we keep your details?'), ('referral', 'May we pass you on?'), ('reminder', 'Reminder'), ('link', 'Link')], max_length=20),
+            model_name="letter",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("answer", "Answer"),
+                    ("standby", "Standby"),
+                    ("offer", "Offer"),
+                    ("news", "When they will hear"),
+                    ("invitation", "Invitation"),
+                    ("question", "Answer to a question"),
+                    ("renewal", "May we keep your details?"),
+                    ("referral", "May we pass you on?"),
+                    ("reminder", "Reminder"),
+                    ("link", "Link"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -1,9 +1,12 @@
 """Answering everybody: what is to be told, what is ready, what stands against it."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.urls import reverse
 
+from huiyin.desks.recruiter.contexts.delivery import Delivery, delivery_of
 from huiyin.desks.recruiter.place import Place
 from huiyin.desks.stationery.looking import Look
 from huiyin.hiring.models import Letter, LetterState, Telling
@@ -11,6 +14,8 @@ from huiyin.hiring.services import guarding
 from huiyin.hiring.services import telling as tell
 
 MOST_ROWS = 100
+MOST_TOLD = 30
+LATELY = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,10 @@ class Row:
     letter: Letter | None
     state: str
     why: str
+
+    @property
+    def delivery(self) -> Delivery:
+        return delivery_of(self.telling)
 
 
 @dataclass
@@ -34,6 +43,7 @@ class AnswersPage:
     going: int
     first: str
     opening_id: int | None
+    told: list[tuple[Telling, Delivery]] = field(default_factory=list)
 
     @property
     def more(self) -> int:
@@ -61,7 +71,18 @@ def answers_page(place: Place, opening_id: int | None) -> AnswersPage:
         going=sum(row.state in going for row in rows),
         first=reverse("recruiter:letter", args=[first.pk]) if first else "",
         opening_id=opening_id,
+        told=_told_lately(place, opening_id),
     )
+
+
+def _told_lately(place: Place, opening_id: int | None) -> list[tuple[Telling, Delivery]]:
+    """Who was told in the last weeks, and whether it arrived, newest first."""
+    rows = Telling.objects.filter(application__desk=place.desk, cancelled_at=None, failed_at=None)
+    rows = rows.filter(Q(told_at__gte=place.now - LATELY) | Q(unreachable_at__gte=place.now - LATELY))
+    if opening_id is not None:
+        rows = rows.filter(application__opening=opening_id)
+    rows = rows.select_related("application__candidate", "application__opening", "decision")
+    return [(one, delivery_of(one)) for one in rows.order_by("-told_at", "-pk")[:MOST_TOLD]]
 
 
 @dataclass

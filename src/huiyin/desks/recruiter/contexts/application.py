@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from huiyin.desks.recruiter import wording
+from huiyin.desks.recruiter.contexts.delivery import Delivery, delivery_of
 from huiyin.desks.recruiter.contexts.scores import Card, cards
 from huiyin.desks.recruiter.place import Place
 from huiyin.desks.stationery.templatetags.desk import day
@@ -77,6 +78,7 @@ class ApplicationPage:
     telling: Telling | None
     letter: Letter | None
     decision: Decision | None
+    delivery: Delivery | None
     question: Question | None
     consent: Consent | None
     referrals: list[Referral]
@@ -129,6 +131,7 @@ def application_page(place: Place, application: Application) -> ApplicationPage:
         telling=telling,
         letter=getattr(telling, "letter", None) if telling else None,
         decision=telling.decision if telling else None,
+        delivery=delivery_of(telling) if telling else None,
         question=getattr(application, "question", None),
         consent=application.candidate.consents.filter(ended_at=None).first(),
         referrals=list(application.referrals.all()),

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from huiyin.desks.recruiter.contexts.delivery import Delivery, deliveries
 from huiyin.desks.recruiter.contexts.scores import Card, cards
 from huiyin.desks.recruiter.place import Place
 from huiyin.desks.stationery.templatetags.desk import day
@@ -46,7 +47,7 @@ class Person:
 
     application: Application
     card: Card | None
-    told: str = ""
+    told: Delivery | None = None
 
 
 @dataclass
@@ -152,23 +153,13 @@ def _groups(opening: Opening, counts: dict[str, int], criteria: list[Criterion])
             )
             shown += list(ordered.select_related("candidate", "owed_from")[:MOST_ROWS])
     found = cards([one for one in shown if one.interviewed_on], criteria)
-    told = _told([one.pk for one in shown if one.stage in (Stage.CLOSED, Stage.FINALIST)])
+    told = deliveries(one.pk for one in shown if one.stage in (Stage.CLOSED, Stage.FINALIST))
     groups = []
     for stage in _ORDER:
-        people = [Person(one, found.get(one.pk), told.get(one.pk, "")) for one in shown if one.stage == stage]
+        people = [Person(one, found.get(one.pk), told.get(one.pk)) for one in shown if one.stage == stage]
         if people:
             groups.append(Group(stage, str(Stage(stage).label), people, counts[stage]))
     return groups
-
-
-def _told(keys: list[int]) -> dict[int, str]:
-    """By application: `told`, `untold` or `failed`, of the last decision."""
-    found = {}
-    for telling in Telling.objects.filter(application__in=keys, cancelled_at=None).order_by("pk"):
-        found[telling.application_id] = (
-            "told" if telling.is_done else "failed" if telling.failed_at else "untold"
-        )
-    return found
 
 
 def _stands(page: OpeningPage) -> tuple[str, str]:
