@@ -8,13 +8,13 @@ from playwright.sync_api import expect
 
 from huiyin.desks.recruiter import example
 from huiyin.hiring.models import Application, FinalistOrder, Letter, Opening, Question, Stage
-from huiyin.hiring.services import asking, deciding, offers, standbys, telling
+from huiyin.hiring.services import asking, deciding
 from huiyin.hiring.services.work import Actor
 from tests.browser.conftest import Open
 from tests.browser.test_axe import against
 from tests.browser.test_stories import button, link
 from tests.conftest import NOW
-from tests.hiring.cast import DAY, Cast, cast, finalists, interviewed, opened
+from tests.hiring.cast import DAY, Cast, cast, first_and_second, interviewed, opened
 
 
 @pytest.fixture
@@ -61,18 +61,7 @@ def test_s1_the_travelling_head_decides_by_link_from_a_phone(tab: Open, people: 
 
 
 def test_s3_the_second_is_called_within_the_minute(tab: Open, people: Cast, language: str) -> None:
-    opening = opened(people)
-    first, second = finalists(people, opening, "First", "Second")
-    second.candidate.phone = "555 0199"
-    second.candidate.save()
-    offer = offers.prepare_offer(people.desk, first.pk, by=people.by, now=NOW)
-    offers.make_offer(people.desk, offer.pk, by=people.by, now=NOW)
-    until = (NOW + 6 * DAY).date()
-    standbys.put_on_standby(
-        people.desk, second.pk, by=people.by, now=NOW, until=until, promised="We call at once."
-    )
-    telling.told_by_hand(people.desk, second.tellings.get().pk, by=people.by, now=NOW)
-    offers.accept_offer(people.desk, offer.pk, by=people.by, now=NOW)
+    first, second = first_and_second(people)
     page = tab("phone")
     page.goto(f"/hiring/people/{first.pk}/")
     button(page, language, "对方放弃了", "They dropped out").click()

@@ -4,7 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from huiyin.hiring.models import Application, Colleague, Desk, Opening
-from huiyin.hiring.services import candidates, deciding, desks, interviews, openings
+from huiyin.hiring.services import (
+    candidates,
+    deciding,
+    desks,
+    interviews,
+    offers,
+    openings,
+    standbys,
+    telling,
+)
 from huiyin.hiring.services.telling import Words
 from huiyin.hiring.services.work import Actor
 
@@ -83,6 +92,21 @@ def finalists(people: Cast, opening: Opening, *names: str, now=NOW) -> list[Appl
     for one in found:
         one.refresh_from_db()
     return found
+
+
+def first_and_second(people: Cast) -> tuple[Application, Application]:
+    """One seat: the first choice has accepted, the second stands by with a promise, was told so, and can be called."""
+    first, second = finalists(people, opened(people), "First", "Second")
+    do = {"by": people.by, "now": NOW}
+    second.candidate.phone = "555 0199"
+    second.candidate.save()
+    offer = offers.prepare_offer(people.desk, first.pk, **do)
+    offers.make_offer(people.desk, offer.pk, **do)
+    until = (NOW + 6 * DAY).date()
+    standbys.put_on_standby(people.desk, second.pk, until=until, promised="We call at once.", **do)
+    telling.told_by_hand(people.desk, second.tellings.get().pk, **do)
+    offers.accept_offer(people.desk, offer.pk, **do)
+    return first, second
 
 
 def plain_words(telling) -> Words:

@@ -68,6 +68,12 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address, as a browser names where a form comes from."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def database(url: str, home: Path) -> dict[str, Any]:
     """Django's entry for a database address; an empty one means the embedded database in `home`."""
     if not url:

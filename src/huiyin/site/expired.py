@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from huiyin.desks.recruiter.views import outside
+
 _NOT_TYPED = {"csrfmiddlewaretoken", "once", "version", "next", "do"}
 MOST = 50_000
 
@@ -13,9 +15,10 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF_FAILURE_VIEW. Words that another site sent here are not shown."""
     # The name keeps to Django's interface; why it was refused is nothing that a person could act upon.
     del reason
-    return render(
-        request, "403_csrf.html", {"written": _typed(request) if _our_own(request) else []}, status=403
-    )
+    written = _typed(request) if _our_own(request) else []
+    if request.path.startswith(("/c/", "/d/")):
+        return outside.too_old(request, written)
+    return render(request, "403_csrf.html", {"written": written}, status=403)
 
 
 def _our_own(request: HttpRequest) -> bool:

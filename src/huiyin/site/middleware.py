@@ -40,6 +40,11 @@ _HEADERS = {
 }
 
 
+_PROXIES = (
+    "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via", "CF-Connecting-IP",
+    "True-Client-IP",
+)  # fmt: skip
+"""What proxies and tunnels add; a browser on this machine sends none of it."""
 _LINKS = ("/c/", "/d/", settings.STATIC_URL)
 
 
@@ -71,21 +76,27 @@ class Guarded:
 
 
 class OnlyLinks:
-    """Under the host of HUIYIN_LINK_ADDRESS nothing answers but the pages behind a link: no journal, no desk."""
+    """Whoever comes from outside, by the host of HUIYIN_LINK_ADDRESS or through a proxy, meets the pages behind a link alone.
+
+    They are given addresses of their own (`urls_outside`), in which no desk and no journal stand: a path that slipped by the
+    check here would still lead nowhere.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.LINK_ADDRESS and _from_outside(request) and not request.path.startswith(_LINKS):
-            return HttpResponseNotFound(b"", content_type="text/plain")
+        if settings.LINK_ADDRESS and from_outside(request):
+            if not request.path.startswith(_LINKS):
+                return HttpResponseNotFound(b"", content_type="text/plain")
+            setattr(request, "urlconf", "huiyin.site.urls_outside")  # noqa: B010
         return self.answer(request)
 
 
-def _from_outside(request: HttpRequest) -> bool:
-    """Under the links' own name; or through a proxy that passes on this machine's name for whoever asks."""
+def from_outside(request: HttpRequest) -> bool:
+    """Under the links' own name; or through a proxy or tunnel that passes on this machine's name for whoever asks."""
     host, _port = split_domain_port(request.get_host())
-    proxied = "X-Forwarded-For" in request.headers and host in settings.LOOPBACK
+    proxied = host in settings.LOOPBACK and any(name in request.headers for name in _PROXIES)
     return proxied or host == host_of(settings.LINK_ADDRESS)
 
 

@@ -6,7 +6,17 @@ import platformdirs
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.site import keys
-from huiyin.site.environment import address, database, envbool, envfolder, envint, envlist, envtext, host_of
+from huiyin.site.environment import (
+    address,
+    database,
+    envbool,
+    envfolder,
+    envint,
+    envlist,
+    envtext,
+    host_of,
+    origin_of,
+)
 from huiyin.site.zone import machine_zone
 
 HERE = Path(__file__).parent
@@ -93,7 +103,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
-CSRF_TRUSTED_ORIGINS = envlist("HUIYIN_TRUSTED_ORIGINS")
+# A proxy that speaks https hands on http: the links' own address is where their forms come from all the same.
+CSRF_TRUSTED_ORIGINS = [*envlist("HUIYIN_TRUSTED_ORIGINS"), *filter(None, [origin_of(LINK_ADDRESS)])]
 CSRF_FAILURE_VIEW = "huiyin.site.expired.expired"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -10,6 +10,7 @@ from huiyin.hiring.models import Letter, OfferState, Question
 from huiyin.hiring.services import asking, deciding, offers, outbox, telling
 from huiyin.hiring.services.work import Actor
 from tests.conftest import NOW
+from tests.desks.recruiter.conftest import text_of
 from tests.hiring.cast import Cast, cast, finalists, interviewed, opened
 
 FRIDAY = dt.date(2026, 5, 29)
@@ -19,10 +20,6 @@ WOUNDS = {"zh": "您年龄太大了，不合适。", "en": "You are too old for 
 @pytest.fixture
 def people(owner: object, language: str) -> Cast:
     return cast(owner)
-
-
-def text_of(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
 
 
 def drafted(desk: Client, address: str, given: dict[str, object]) -> Letter:

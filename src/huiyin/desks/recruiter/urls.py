@@ -1,7 +1,8 @@
 """The addresses of the recruiter's pages, and of the pages behind a link."""
 
-from django.urls import path, re_path
+from django.urls import path
 
+from huiyin.desks.recruiter import urls_outside
 from huiyin.desks.recruiter.views import (
     answers,
     application,
@@ -12,10 +13,8 @@ from huiyin.desks.recruiter.views import (
     home,
     letter,
     openings,
-    outside,
     people,
     pool,
-    status,
     talks,
 )
 
@@ -74,9 +73,5 @@ urlpatterns = [
     path("hiring/figures/<slug:key>.csv", figures.figures_table, name="figures_table"),
     path("hiring/settings/", people.settings, name="desk_settings"),
     path("hiring/more/", people.more, name="more"),
-    path("d/<str:token>", decider.decide, name="decide"),
-    path("c/<str:token>", status.status, name="status"),
-    path("c/<str:token>/status.json", status.status_json, name="status_json"),
-    path("c/<str:token>/interview.ics", status.status_calendar, name="status_calendar"),
-    re_path(r"^[cd]/", outside.anything_else),
+    *urls_outside.urlpatterns,
 ]

@@ -43,7 +43,7 @@ def sealed(response: HttpResponse) -> HttpResponse:
 
 def link_of(request: HttpRequest, token: str, purpose: str) -> Link | None:
     """The link behind the token; None for a wrong one, and for one more who tries too often."""
-    place = f"huiyin.wrong-link.{request.META.get('REMOTE_ADDR', '')}"
+    place = f"huiyin.wrong-link.{_where_from(request)}"
     if cache.get(place, 0) >= MOST_WRONG:
         return None
     found = links.find(token, purpose)
@@ -52,6 +52,13 @@ def link_of(request: HttpRequest, token: str, purpose: str) -> Link | None:
         with contextlib.suppress(ValueError):
             cache.incr(place)
     return found
+
+
+def _where_from(request: HttpRequest) -> str:
+    """Who asks: behind a proxy on this machine, whom the proxy itself says it heard; what came to it unasked counts nothing."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    heard = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return heard[:45] if heard and address in ("127.0.0.1", "::1") else address
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
@@ -63,6 +70,18 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 def anything_else(request: HttpRequest) -> HttpResponse:
     """Every other address under /c/ and /d/: nothing tells that it is one that never existed."""
     return nothing_here(request)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler for whatever else fails outside: the same page."""
+    del exception
+    return nothing_here(request)
+
+
+def too_old(request: HttpRequest, written: list[str]) -> HttpResponse:
+    """A form whose key is too old, with what was typed in it."""
+    language = "zh" if (translation.get_language_from_request(request)).startswith("zh") else "en"
+    return outside_page(request, "too_old", language, status=403, written=written)
 
 
 def is_open(link: Link | None) -> bool:
