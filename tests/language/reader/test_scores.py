@@ -80,7 +80,7 @@ def test_fresh_messages_that_nothing_was_made_from() -> None:
     right = [one.outcome in (item["outcome"], *item.get("alt", ())) for item, one in found]
     assert share(right) >= 0.83
     surest = sorted(zip(found, right, strict=True), key=lambda pair: -pair[0][1].confidence)
-    assert share(hit for _, hit in surest[: int(0.75 * len(found))]) >= 0.93
+    assert share(hit for _, hit in surest[: int(0.75 * len(found))]) >= 0.92
     costly = [
         item["id"]
         for item, one in found
@@ -90,9 +90,9 @@ def test_fresh_messages_that_nothing_was_made_from() -> None:
             or (item["outcome"] in GOOD and one.outcome in BAD)
         )
     ]
-    assert len(costly) <= 1, costly
-    invented = sum(one.promised_date is not None and "promised" not in item for item, one in found)
-    assert invented <= 4
+    assert len(costly) <= 0.01 * len(found), costly
+    invented = [item["id"] for item, one in found if one.promised_date is not None and "promised" not in item]
+    assert len(invented) <= 0.03 * len(found), invented
 
 
 def test_labelled_replies_of_another_hand() -> None:

@@ -51,6 +51,29 @@ def test_two_promises_in_one_message_are_two_mentions():
     assert latest == ["2025-11-25", "2025-12-12"]
 
 
+def test_two_days_parted_by_a_comma_are_two_mentions():
+    assert [day[1] for day in found("最快3月2日，3月6日前给您回音", "2026-02-04")] == [
+        "2026-03-02",
+        "2026-03-06",
+    ]
+    assert [day[1] for day in found("debrief 定在 1/14，1/15 EOD 前给你 update", "2026-01-08")] == [
+        "2026-01-14",
+        "2026-01-15",
+    ]
+
+
+def test_a_weekday_of_that_week_belongs_to_the_week_named_before():
+    text = (
+        "It sits again on Tuesday the 8th and the clerk writes between the Wednesday and Friday of that week."
+    )
+    assert [day[1] for day in found(text, "2026-09-01")] == ["2026-09-08", "2026-09-11"]
+
+
+@pytest.mark.parametrize(("year", "sunday"), [(2024, "03-31"), (2026, "04-05"), (2038, "04-25")])
+def test_easter(year: int, sunday: str):
+    assert days.easter(year).isoformat() == f"{year}-{sunday}"
+
+
 def test_each_promise_of_the_development_set_is_among_the_mentions():
     rows = [row for row in shared_lines("dev/replies.jsonl") if row["labels"].get("promised_date")]
     missed = [

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -56,15 +57,25 @@ def mentions(
     if not days:
         return []
     cues = scan.finds("dates")
-    return [
-        Mention(day, _roles(day, parts, cues), frozenset(_runs(day, scan.plain, parts, language)))
-        for day in days
-    ]
+    starts = [part.start for part in parts]
+    ideas: dict[int, set[str]] = {}
+    for find in scan.finds("concepts"):
+        ideas.setdefault(bisect_right(starts, find.start) - 1, set()).add(find.cue.label)
+    found = []
+    for number, day in enumerate(days):
+        here = max(bisect_right(starts, day.start) - 1, 0)
+        runs = _runs(day, scan.plain, parts, here, language)
+        runs |= {f"i:{idea}" for idea in ideas.get(here, ())}
+        runs |= {f"j:{idea}" for place in (here - 1, here + 1) for idea in ideas.get(place, ())}
+        runs.add(
+            "d:only" if len(days) == 1 else "d:last" if number == len(days) - 1 else f"d:{min(number, 2)}"
+        )
+        found.append(Mention(day, _roles(day, parts, here, cues, starts), frozenset(runs)))
+    return found
 
 
-def _runs(day: DateMention, plain: str, parts: Sequence[Clause], language: Language) -> set[str]:
+def _runs(day: DateMention, plain: str, parts: Sequence[Clause], here: int, language: Language) -> set[str]:
     """The wording of the day's clause, with what stands before and after the day under names of their own."""
-    here = max((place for place, part in enumerate(parts) if part.start <= day.start), default=0)
     part = parts[here]
     reach_back, reach_on = FOUND_AT[language]
     before = plain[max(part.start, day.start - reach_back) : day.start]
@@ -76,11 +87,12 @@ def _runs(day: DateMention, plain: str, parts: Sequence[Clause], language: Langu
     return found
 
 
-def _roles(day: DateMention, parts: Sequence[Clause], cues: Sequence[Find]) -> dict[str, float]:
-    here = max((place for place, part in enumerate(parts) if part.start <= day.start), default=0)
+def _roles(
+    day: DateMention, parts: Sequence[Clause], here: int, cues: Sequence[Find], starts: Sequence[int]
+) -> dict[str, float]:
     roles = dict.fromkeys(ROLES, 0.0)
     for find in cues:
-        there = max((place for place, part in enumerate(parts) if part.start <= find.start), default=0)
+        there = max(bisect_right(starts, find.start) - 1, 0)
         if find.start < parts[here].end and find.end > parts[here].start:
             near = _NEAR
         elif parts[there].sentence == parts[here].sentence:

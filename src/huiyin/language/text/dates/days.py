@@ -92,6 +92,18 @@ def next_day_of_month(today: dt.date, day: int) -> dt.date | None:
     return None
 
 
+def easter(year: int) -> dt.date:
+    """Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876, after J. Meeus)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moved = (8 * century + 13) // 25
+    moon = (19 * golden + century - century // 4 - moved + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
 def full_year(year: str) -> int:
     return int(year) + (2000 if len(year) == 2 else 0)
 

@@ -26,7 +26,8 @@ def resolve(match: re.Match[str], today: dt.date) -> Raw | None:
     # These words hold "by" themselves.
     frame = (
         "by"
-        if kind in ("xmas", "eod")
+        if kind in ("xmas", "eod", "out")
+        or (kind == "east" and match["east_b"])
         or (kind == "mo" and match["mo"].startswith(("by", "before", "unt", "til")))
         else None
     )
@@ -234,7 +235,7 @@ def _relative(match: re.Match[str], today: dt.date) -> Span | None:
     word = match["rel"]
     count = 2 if "after" in word and word.startswith(("the day", "day")) else 0
     if not count and word.startswith(("tom", "tmr", "tmw", "2mo")):
-        count = 1
+        count = 8 if word.endswith("week") else 1
     found = today + dt.timedelta(days=count)
     return Span(found, found)
 
@@ -244,8 +245,24 @@ def _today(_: re.Match[str], today: dt.date) -> Span | None:
 
 
 def _christmas(match: re.Match[str], today: dt.date) -> Span | None:
-    day = days.without_year(today, 12, 25 if match["xmas"].startswith("by") else 24)
-    return Span(today, day, ambiguous=True) if day else None
+    day = today.replace(month=12, day=25 if match["xmas"].startswith("by") else 24)
+    return Span(today, day, ambiguous=True) if day >= today else None
+
+
+def _easter(match: re.Match[str], today: dt.date) -> Span | None:
+    """Before Easter: by its Thursday, the last day at work. The day after it: the Tuesday."""
+    sunday = next(
+        day for year in (today.year, today.year + 1) if (day := days.easter(year)) >= today - dt.timedelta(2)
+    )
+    if match["east_a"]:
+        tuesday = sunday + dt.timedelta(days=2)
+        return Span(tuesday, tuesday)
+    thursday = sunday - dt.timedelta(days=3)
+    return Span(today, thursday, ambiguous=True) if thursday >= today else None
+
+
+def _out(match: re.Match[str], today: dt.date) -> Span | None:
+    return _ending(match["out_u"], today)
 
 
 def _month(match: re.Match[str], today: dt.date) -> Span | None:
@@ -277,5 +294,7 @@ _RESOLVERS = {
     "rel": _relative,
     "eod": _today,
     "xmas": _christmas,
+    "east": _easter,
+    "out": _out,
     "mo": _month,
 }

@@ -18,7 +18,7 @@ _FIRST = (
     r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|next|nxt|foll|comi|this|last|past"
     r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir"
     r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|give|abou|arou|roug|appr|anot|up\s|at\s"
-    r"|mayb|prob|say\s|day\s|tom|toda|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s"
+    r"|mayb|prob|say\s|day\s|tom|toda|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s|tues|ahea"
 )
 """How the first words of days begin: most words of a text are none of these, and are passed over quickly."""
 DAYS = compiled(
@@ -43,16 +43,18 @@ DAYS = compiled(
           (?P<dur_u>(?:working|work|business|wkg|biz|bus)[\s-]?(?:days?|d)|days?|{_WK}|fortnights?|months?|mths?|hours?|hrs?|h)(?![a-z0-9])(?P<dur_s>(?:'s?)?\s+time|\s+or\s+(?:so|two|thereabouts)|\s+from\s+(?:now|today)|\s+max(?:imum)?|'?ish)?)
     | (?P<wan>(?:the\s+)?week\s+after\s+next(?![a-z]))
     | (?P<wk>(?:the\s+)?(?:later\s+)?(?P<wk_r>{_NEXT}|the)\s+(?P<wk_u>{_WK}|month|mth|weekend|wkend|wknd|fortnight)(?![a-z]|'s))
-    | (?P<rel>(?:the\s+)?day\s+after\s+(?:tomorrow|tmrw)|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomoz|2moro|2morrow|today|2day|tonight|tonite|2nite|this\s+(?:morning|afternoon|arvo|evening)
+    | (?P<rel>(?:the\s+)?day\s+after\s+(?:tomorrow|tmrw)|(?:tomorrow|tmrw)\s+week|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomoz|2moro|2morrow|today|2day|tonight|tonite|2nite|this\s+(?:morning|afternoon|arvo|evening)
           |later\s+(?:on\s+)?today)(?![a-z])(?!(?<=today)'s)
     | (?P<eod>(?:by|before)\s+(?:the\s+)?(?:cob|eod|eob|close\s+of\s+(?:business|play|day)|end\s+of\s+(?:the\s+)?(?:day|business|play)|noon|midday|lunch(?:time)?|midnight|\d{{1,2}}(?::\d\d)?\s?[ap]m)|eod|cob)(?![a-z])
           (?!\s*(?:(?:on|of|this|next|nxt|the|est|edt|et|pst|pt|gmt|bst|cet|ist)\s+){{0,4}}(?:{_WD}|{_MONTH}|tom|tmr|tmw|today|\d|[周下本这星礼明后今]))
-    | (?P<xmas>(?:by|before)\s+(?:christmas|xmas))(?![a-z])
+    | (?P<xmas>(?:by|before|this\s+side\s+of|ahead\s+of)\s+(?:christmas|xmas))(?![a-z])
+    | (?P<east>(?:(?:the\s+)?(?P<east_a>day|tuesday|tues|tue)\s+(?:straight\s+)?after|(?P<east_b>before|by|this\s+side\s+of|ahead\s+of))\s+(?:the\s+)?easter(?:\s+(?:monday|weekend|break|holidays?))?)(?![a-z])
+    | (?P<out>(?:by|before)\s+(?:the\s+)?(?P<out_u>week|month|year)(?:'s|\s+is|s)?\s+(?:out|over|through|ends?|end|finishes|closes)(?![a-z]))
     | (?P<mo>(?:(?:by|in|before|until|till|during|next)\s+){_MONTH}(?!\.?\s*(?:the\s+)?\d{{1,2}}(?!\d))(?!\s+(?:we|i|you|be|have|not|the|well)\b)(?:,?\s+(?P<mo_y>20\d\d))?(?![a-z0-9]))
     )"""
 )
 _GO = re.compile(
-    r"\d|(?<![a-z])(?:mon|tu|we[dn]|th[ur]|fr[iy]|fir|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|w(?:ee)?ks?|month|mth|mid|early|late|tod|tom|tmr|tmw|toni|end|e[oc]|cob|close|noon|lunch|midday|midnight|day|hour|hrs|fortn|within|this|2)|days?|hours?|days\b|week|month|xmas|christmas"
+    r"\d|(?<![a-z])(?:mon|tu|we[dn]|th[ur]|fr[iy]|fir|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|w(?:ee)?ks?|month|mth|mid|early|late|tod|tom|tmr|tmw|toni|end|e[oc]|cob|close|noon|lunch|midday|midnight|day|hour|hrs|fortn|within|this|2)|days?|hours?|days\b|week|month|year|xmas|christmas|easter"
 )
 
 

@@ -29,6 +29,7 @@ _MOST = 400
 _WIDE = re.compile(r"[^\x00-\xff]")
 _BETWEEN = re.compile(r"\s*(?:-{1,2}|~|到|至|to|and|or|或者?|/|、|和|through|thru|until|&)\s*")
 _BESIDE = re.compile(r"\s*[,(]?\s*(?:the\s+|也?就是|即)?")
+_THAT_WEEK = re.compile(r"\s*(?:of|in) (?:that|the same) week\b|\s*that (?:same )?week\b")
 _MOVED = re.compile(
     r"(?:moved|changed|rescheduled|postponed|pushed|brought|shifted|switch(?:ed)?|swap(?:ped)?|原定|改|推迟|调整|顺延|提前|instead)[^.。\n]{0,60}$"
 )
@@ -53,7 +54,7 @@ def find_dates(plain: str, day: dt.date, language: Language) -> list[DateMention
     if not raws:
         return []
     found: list[DateMention] = []
-    for raw in _joined(plain, _apart(raws)):
+    for raw in _of_that_week(plain, _joined(plain, _apart(raws))):
         whole = framed(plain, raw, day)
         if whole is not None and (not found or whole.start >= found[-1].end):
             found.append(DateMention(whole.start, whole.end, whole.range))
@@ -83,6 +84,22 @@ def _joined(plain: str, raws: list[Raw]) -> list[Raw]:
     return joined
 
 
+def _of_that_week(plain: str, raws: list[Raw]) -> list[Raw]:
+    """ "Tuesday the 8th … the Friday of that week": the weekday belongs to the week of the day named before."""
+    placed = [raws[0]]
+    for raw in raws[1:]:
+        before = placed[-1].span
+        if raw.span.said_weekday is not None and _THAT_WEEK.match(plain, raw.end):
+            shift = dt.timedelta(
+                weeks=(days.monday_of(before.first) - days.monday_of(raw.span.first)).days // 7
+            )
+            raw = replace(
+                raw, span=replace(raw.span, first=raw.span.first + shift, last=raw.span.last + shift)
+            )
+        placed.append(raw)
+    return placed
+
+
 def _one(plain: str, left: Raw, right: Raw) -> Raw | None:
     if left.frame or right.frame or right.start - left.end > 12:
         return None
@@ -109,4 +126,5 @@ def _ranged(left: Raw, right: Raw) -> Raw | None:
         last += dt.timedelta(weeks=1)
     if last < left.span.first or (last - left.span.first).days > 92:
         return None
-    return Raw(left.start, right.end, Span(left.span.first, last, ambiguous=left.span.ambiguous))
+    span = Span(left.span.first, last, ambiguous=left.span.ambiguous, said_weekday=left.span.said_weekday)
+    return Raw(left.start, right.end, span)

@@ -43,7 +43,8 @@ _AFTER = compiled(
       | \s*(?P<around>左右|前后|上下|附近|\s?or\ (?:so|thereabouts)(?![a-z])|-?ish(?![a-z]))
       | \s*(?P<after>(?:之后|以后|后(?!天|台|端|续|面|勤|来)|起(?!码)|\s?onwards?))
     )?
-    (?P<eod>\s*(?:,\s*)?(?:by\s+)?(?:{_CLOCK})(?![a-z0-9%]))?"""
+    (?P<week>\s*(?:的)?那(?:一)?个?(?:周|星期|礼拜)(?![一二三四五六日天末]))?
+    (?P<eod>\s*(?:,\s*)?(?:by\s+)?(?:{_CLOCK})(?![a-z0-9%/月.-]))?"""
 )
 
 
@@ -65,9 +66,9 @@ def framed(plain: str, raw: Raw, today: dt.date) -> Framed | None:
     if after is not None:
         if after["after"]:
             return None
-        if after["by"] or after["around"] or after["weekday"] or after["hour"].strip() or after["eod"]:
+        if any(after[name] for name in ("by", "around", "weekday", "week", "eod")) or after["hour"].strip():
             end = after.start() + len(after[0].rstrip())
-        frame = "by" if after["by"] else "around" if after["around"] else ""
+        frame = "by" if after["by"] else "around" if after["around"] else "week" if after["week"] else ""
     before = _BEFORE.search(plain, max(start - _REACH, 0), start)
     while before is not None:
         kind = before.lastgroup
