@@ -88,15 +88,11 @@ def _of_that_week(plain: str, raws: list[Raw]) -> list[Raw]:
     """ "Tuesday the 8th … the Friday of that week": the weekday belongs to the week of the day named before."""
     placed = [raws[0]]
     for raw in raws[1:]:
-        before = placed[-1].span
-        if raw.span.said_weekday is not None and _THAT_WEEK.match(plain, raw.end):
-            shift = dt.timedelta(
-                weeks=(days.monday_of(before.first) - days.monday_of(raw.span.first)).days // 7
-            )
-            raw = replace(
-                raw, span=replace(raw.span, first=raw.span.first + shift, last=raw.span.last + shift)
-            )
-        placed.append(raw)
+        span = raw.span
+        if span.said_weekday is not None and _THAT_WEEK.match(plain, raw.end):
+            shift = days.monday_of(placed[-1].span.first) - days.monday_of(span.first)
+            span = replace(span, first=span.first + shift, last=span.last + shift)
+        placed.append(replace(raw, span=span))
     return placed
 
 
