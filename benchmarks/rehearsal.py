@@ -1,6 +1,7 @@
 """How well the rehearsal hears what a candidate says: `python -m benchmarks.rehearsal`; what three tones bring: `--tones`.
 
-Sets: tests/growth/rehearsal/turns_*_train.tsv (rules were made on them) and turns_*_aside.tsv (they were not). A turn counts
+Sets: tests/growth/rehearsal/turns_*_train.tsv (phrases were made on them), turns_*_bits.tsv (only the weighing was trained on
+them) and turns_*_aside.tsv (neither). A turn counts
 as read when every meant intent is found and nothing else is, but for those that its label tolerates.
 """
 
@@ -29,29 +30,42 @@ class Turn:
     also: frozenset[str]
     text: str
 
+    def flags(self) -> list[str]:
+        return blocked(self.text, self.language, Context())
+
     def found(self) -> frozenset[str]:
-        flags = blocked(self.text, self.language, Context())
-        return frozenset(intents(self.text, self.language, self.asked, flags))
+        return frozenset(intents(self.text, self.language, self.asked, self.flags()))
 
     def right(self, found: frozenset[str]) -> bool:
-        return self.wanted <= found <= self.wanted | self.also
+        """`a|b` is wanted as one of the two; the other is neither wanted nor wrong."""
+        either = [set(one.split("|")) for one in self.wanted]
+        return all(one & found for one in either) and found <= self.also.union(*either)
+
+    def missed(self, found: frozenset[str]) -> set[str]:
+        return {one for one in self.wanted if not set(one.split("|")) & found}
+
+    def too_many(self, found: frozenset[str]) -> set[str]:
+        return set(found) - self.also.union(*(one.split("|") for one in self.wanted))
 
 
 def turns(name: str) -> list[Turn]:
     """The turns of the sets whose file name ends in `name`."""
+    return [turn for path in sorted(FOLDER.glob(f"turns_*{name}.tsv")) for turn in turns_in(path)]
+
+
+def turns_in(path: Path) -> list[Turn]:
     found = []
-    for path in sorted(FOLDER.glob(f"turns_*{name}.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            language, asked, wanted, also, text = line.split("\t")
-            found.append(
-                Turn(
-                    language,
-                    None if asked == "-" else asked,
-                    frozenset(wanted.split()),
-                    frozenset(also.replace("-", "").split()),
-                    text,
-                )
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        language, asked, wanted, also, text = line.split("\t")
+        found.append(
+            Turn(
+                language,
+                None if asked == "-" else asked,
+                frozenset(wanted.split()),
+                frozenset(also.replace("-", "").split()),
+                text,
             )
+        )
     return found
 
 
@@ -120,16 +134,14 @@ def tones(seeds: int) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "--set", default="", help="end of the set's name, such as 2_aside; else train and aside"
-    )
+    options.add_argument("--set", default="", help="end of the set's name, such as 10_aside; else all")
     options.add_argument("--errors", action="store_true", help="show what was misread")
     options.add_argument("--tones", type=int, default=0, metavar="SEEDS", help="what three tones bring")
     chosen = options.parse_args()
     if chosen.tones:
         tones(chosen.tones)
         return
-    for name in [chosen.set] if chosen.set else ["train", "aside"]:
+    for name in [chosen.set] if chosen.set else ["train", "bits", "aside"]:
         known = turns(name)
         missed, extra = Counter[str](), Counter[str]()
         right = Counter[str]()
@@ -137,11 +149,11 @@ def main() -> None:
         for turn in known:
             found = turn.found()
             right[turn.language] += turn.right(found)
-            hit += len(turn.wanted & found)
-            lost += len(turn.wanted - found)
-            wrong += len(found - turn.wanted - turn.also)
-            missed.update(turn.wanted - found)
-            extra.update(found - turn.wanted - turn.also)
+            hit += len(turn.wanted) - len(turn.missed(found))
+            lost += len(turn.missed(found))
+            wrong += len(turn.too_many(found))
+            missed.update(turn.missed(found))
+            extra.update(turn.too_many(found))
             if chosen.errors and not turn.right(found):
                 print(f"  {turn.text}\n    wanted {sorted(turn.wanted)}  found {sorted(found)}")
         total = Counter(turn.language for turn in known)

@@ -1,5 +1,6 @@
 """Rehearsing on the desk: a scene, a talk, the door."""
 
+import re
 from typing import Any
 
 import pytest
@@ -20,8 +21,18 @@ SAID = {
 }
 
 
-def sent(said: list[str], text: str, **more: str) -> dict[str, Any]:
-    return {"said": said, "text": text, "seed": "1", "once": "one", **more}
+def say(desk: Client, *texts: str, **more: str) -> str:
+    """Says one turn after the other, as the page sends them; gives the last page."""
+    page = desk.get("/rehearse/untold_no/?seed=1").content.decode()
+    for number, text in enumerate(texts):
+        page = desk.post("/rehearse/untold_no/", form(page, text, once=str(number), **more)).content.decode()
+    return page
+
+
+def form(page: str, text: str, **more: str) -> dict[str, Any]:
+    """What the page's form would send with this text in it."""
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    return {**hidden, "text": text, **more}
 
 
 def test_every_scene_begins(desk: Client, language: str) -> None:
@@ -36,10 +47,7 @@ def test_every_scene_begins(desk: Client, language: str) -> None:
 
 def test_a_talk_to_its_end_opens_the_door_and_is_kept(desk: Client, owner: Any, language: str) -> None:
     first, second = SAID[language]
-    going = desk.post("/rehearse/untold_no/", sent([], first)).content.decode()
-    assert first in going
-    assert not Rehearsal.objects.exists()
-    over = desk.post("/rehearse/untold_no/", sent([first], second)).content.decode()
+    over = say(desk, first, second)
     row = Rehearsal.objects.get(owner=owner)
     assert f"/rehearse/kept/{row.pk}/" in over
     assert row.said == [first, second]
@@ -49,14 +57,51 @@ def test_a_talk_to_its_end_opens_the_door_and_is_kept(desk: Client, owner: Any, 
     assert f"/rehearse/kept/{row.pk}/" in desk.get("/rehearse/").content.decode()
 
 
+def test_a_talk_left_midway_waits_and_goes_on(desk: Client, language: str) -> None:
+    first, second = SAID[language]
+    assert first in say(desk, first)
+    row = Rehearsal.objects.get()
+    assert row.going_on
+    scenes_page = desk.get("/rehearse/").content.decode()
+    assert ("接着聊" if language == "zh" else "Go on with the talk") in scenes_page
+    assert f"/rehearse/kept/{row.pk}/" not in scenes_page.replace(f"kept/{row.pk}/remove", "")
+    assert desk.get(f"/rehearse/kept/{row.pk}/").headers["Location"] == "/rehearse/untold_no/"
+    back = desk.get("/rehearse/untold_no/").content.decode()
+    assert first in back
+    desk.post("/rehearse/untold_no/", form(back, second))
+    row.refresh_from_db()
+    assert row.said == [first, second]
+    assert not row.going_on
+
+
+def test_undo_takes_back_the_last_turn_and_again_says_it(desk: Client, owner: Any, english: None) -> None:
+    say(desk, *SAID["en"])
+    undoing.undo(owner, now=NOW)
+    assert Rehearsal.objects.get().said == SAID["en"][:1]
+    assert SAID["en"][0] in desk.get("/rehearse/untold_no/").content.decode()
+    undoing.redo(owner, now=NOW)
+    assert Rehearsal.objects.get().said == SAID["en"]
+
+
 def test_the_same_press_twice_keeps_it_once(desk: Client, english: None) -> None:
+    begun = desk.get("/rehearse/untold_no/").content.decode()
+    going = [desk.post("/rehearse/untold_no/", form(begun, SAID["en"][0], once="a")) for _press in range(2)]
     for _press in range(2):
-        desk.post("/rehearse/untold_no/", sent(SAID["en"][:1], SAID["en"][1]))
-    assert Rehearsal.objects.count() == 1
+        desk.post("/rehearse/untold_no/", form(going[0].content.decode(), SAID["en"][1], once="b"))
+    assert Rehearsal.objects.get().said == SAID["en"]
+
+
+def test_another_tab_that_went_on_is_not_talked_over(desk: Client, english: None) -> None:
+    going = say(desk, SAID["en"][0])
+    desk.post("/rehearse/untold_no/", form(going, SAID["en"][1], once="c"))
+    late = desk.post("/rehearse/untold_no/", form(going, "Why?", once="d")).content.decode()
+    assert Rehearsal.objects.get().said == SAID["en"]
+    assert SAID["en"][1] in late
 
 
 def test_hanging_up_is_an_end_and_can_be_taken_back(desk: Client, owner: Any, english: None) -> None:
-    desk.post("/rehearse/untold_no/", sent(SAID["en"][:1], "", do="hang_up"))
+    going = say(desk, SAID["en"][0])
+    desk.post("/rehearse/untold_no/", form(going, "", do="hang_up"))
     row = Rehearsal.objects.get()
     assert row.summary["ended"] == "you_hung_up"
     assert desk.get(f"/rehearse/kept/{row.pk}/").status_code == 200
@@ -67,7 +112,8 @@ def test_hanging_up_is_an_end_and_can_be_taken_back(desk: Client, owner: Any, en
 
 
 def test_a_turn_that_is_too_long_comes_back_with_a_word(desk: Client, english: None) -> None:
-    page = desk.post("/rehearse/untold_no/", sent([], "word " * 900))
+    begun = desk.get("/rehearse/untold_no/").content.decode()
+    page = desk.post("/rehearse/untold_no/", form(begun, "word " * 900))
     assert page.status_code == 400
     assert "nobody listens" in page.content.decode()
     assert "word word" in page.content.decode()

@@ -39,6 +39,7 @@ _LIVE = ("phone", "in_person", "wechat", "im", "sms")
     help=_("The same scene and seed meet the same HR."),
 )
 @options.language
+@click.option("--go-on", is_flag=True, help=_("Go on with the talk that was left midway."))
 @click.option("--results", is_flag=True, help=_("What the rehearsals so far have brought."))
 @click.option("--keep/--no-keep", default=True, show_default=True, help=_("Keep the result in the journal."))
 @click.option("--channel", type=click.Choice(_LIVE), help=_("Talk in another way than the scene's."))
@@ -50,6 +51,7 @@ def command(
     seed: int,
     language: "Language | None",
     channel: "Channel | None",
+    go_on: bool,
     results: bool,
     keep: bool,
     as_json: bool,
@@ -63,14 +65,20 @@ def command(
     if results:
         _results(as_json)
         return
-    scene = scenes.chosen(name or "1")
+    going, row = _midway(name) if go_on else (None, None)
+    scene = going.scene if going else scenes.chosen(name or "1")
     while True:
-        talk = playing.begin(scene, seed=seed, language=speech, channel=channel)
+        talk = going or playing.begin(scene, seed=seed, language=speech, channel=channel)
         if not as_json:
-            _brief(scene, speech)
-        _talk(talk, quiet=as_json)
+            _brief(scene, talk.language)
+        try:
+            _talk(talk, quiet=as_json)
+        except KeyboardInterrupt:
+            _left_midway(talk, row, keep)
+            return
         if keep and any(turn.text != playing.HANG_UP for turn in talk.turns):
-            _keep(talk)
+            _keep(talk, row)
+        seed, channel, going, row = talk.seed, talk.channel, None, None
         if as_json:
             options.print_json(as_object(talk))
             return
@@ -99,7 +107,7 @@ def _talk(talk: "Rehearsal", *, quiet: bool) -> None:
     from huiyin.growth.rehearsal.playing import HANG_UP
 
     if not quiet:
-        _show(talk.opening)
+        _show_so_far(talk)
     for line in _turns(quiet):
         answer = talk.say(line)
         if not quiet:
@@ -112,6 +120,22 @@ def _talk(talk: "Rehearsal", *, quiet: bool) -> None:
         answer = talk.say(HANG_UP)
         if not quiet:
             _show(answer)
+
+
+def _show_so_far(talk: "Rehearsal") -> None:
+    for line in talk.lines:
+        if line.by == "you":
+            screen.show(f"> {line.text}")
+        else:
+            _show([line])
+
+
+def _left_midway(talk: "Rehearsal", row: int | None, keep: bool) -> None:
+    """Ctrl-C: the talk waits, unless it is not to be kept or nothing was said in it."""
+    screen.show("")
+    if keep and talk.turns:
+        _keep(talk, row)
+        screen.show(_("The talk waits for you. Go on with it: huiyin rehearse --go-on"))
 
 
 def _show(lines: Any) -> None:
@@ -128,7 +152,7 @@ def _brief(scene: "Scene", speech: "Language") -> None:
     screen.show(told.known)
     screen.faint(_("Practise: {aim}").format(aim=told.aim))
     if sys.stdin.isatty():
-        screen.faint(_("One line a turn; Ctrl-D hangs up."))
+        screen.faint(_("One line a turn; Ctrl-D hangs up, Ctrl-C leaves the talk for later."))
     screen.show("")
 
 
@@ -180,10 +204,22 @@ def _open_the_door(talk: "Rehearsal") -> None:
 
 
 @records.with_desk
-def _keep(desk: records.Desk, talk: "Rehearsal") -> None:
+def _keep(desk: records.Desk, talk: "Rehearsal", row: int | None) -> None:
     from huiyin.journal.services import rehearsals
 
-    rehearsals.keep_rehearsal(desk.owner, talk, now=desk.now)
+    rehearsals.keep_rehearsal(desk.owner, talk, now=desk.now, going=row)
+
+
+@records.with_desk
+def _midway(desk: records.Desk, name: str | None) -> "tuple[Rehearsal, int]":
+    """The talk that was left midway last, of the scene if one is named, and the row that it is kept in."""
+    from huiyin.growth.rehearsal import scenes
+    from huiyin.journal import growth, queries
+
+    row = queries.midway_of(desk.owner, scenes.chosen(name).name if name else "")
+    if row is None:
+        raise click.UsageError(_("No talk was left midway. Begin one with: huiyin rehearse"))
+    return growth.played_again(row), row.pk
 
 
 @records.with_desk
@@ -192,7 +228,7 @@ def _results(desk: records.Desk, as_json: bool) -> None:
     from huiyin.growth.rehearsal.wording import MARKS
     from huiyin.journal import queries
 
-    kept = list(queries.rehearsals_of(desk.owner))
+    kept = [one for one in queries.rehearsals_of(desk.owner) if not one.going_on]
     if as_json:
         found = [{"on": one.on.isoformat(), "said": one.said, **one.summary} for one in kept]
         options.print_json({"rehearsals": found})

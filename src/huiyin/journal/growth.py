@@ -13,9 +13,20 @@ from huiyin.growth.listening import Asked, Heard, Source
 from huiyin.growth.me import Me, Stated, me_of, shone_of
 from huiyin.growth.plan_b import Known, reason_in_words
 from huiyin.growth.portrait import AdvertText, Correction, Portrait, portrait
+from huiyin.growth.rehearsal import playing
+from huiyin.growth.rehearsal.scenes import scenes
 from huiyin.growth.roles import role_of
-from huiyin.journal.models import Claim, Debrief, Event, GapStep, Opening, PortraitCorrection, Resume
-from huiyin.process.vocabulary import Language
+from huiyin.journal.models import (
+    Claim,
+    Debrief,
+    Event,
+    GapStep,
+    Opening,
+    PortraitCorrection,
+    Rehearsal,
+    Resume,
+)
+from huiyin.process.vocabulary import Channel, Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,3 +202,12 @@ def last_refusal(opening: Opening) -> Event | None:
     """HR's last word, if it was a no, a seat that is gone, or one put on hold."""
     word = opening.events.filter(kind="received", confirmed=True).exclude(reading=None).last()
     return word if word is not None and (word.reading or {}).get("outcome") in REFUSALS else None
+
+
+def played_again(row: Rehearsal) -> playing.Rehearsal:
+    """A kept rehearsal, played to where it came. Raises KeyError for a scene that is no more."""
+    language, channel = cast(Language, row.language), cast(Channel, row.channel)
+    found = playing.play(scenes()[row.scene], row.said, seed=row.seed, language=language, channel=channel)
+    if not found.ended and row.summary.get("ended") == "you_hung_up":
+        found.say(playing.HANG_UP)
+    return found

@@ -73,8 +73,14 @@ def debriefs_of(owner: AbstractBaseUser) -> QuerySet[Debrief]:
 
 
 def rehearsals_of(owner: AbstractBaseUser) -> QuerySet[Rehearsal]:
-    """What was rehearsed, the newest first."""
+    """What was rehearsed, ended or left midway, the newest first."""
     return Rehearsal.objects.filter(owner_id=owner.pk).order_by("-on", "-pk")
+
+
+def midway_of(owner: AbstractBaseUser, scene: str = "") -> Rehearsal | None:
+    """The talk that was left midway last, of this scene or of any."""
+    kept = rehearsals_of(owner)
+    return next((row for row in (kept.filter(scene=scene) if scene else kept)[:30] if row.going_on), None)
 
 
 FRESH = dt.timedelta(days=3)

@@ -1,6 +1,6 @@
 """What a candidate says in a call or a chat: the intents of one turn.
 
-A turn may hold several ("thank you; may I ask why?"). Phrases stand in `intents.zh.tsv` and `intents.en.tsv`: `pattern` is
+A turn may hold several ("thank you; may I ask why?"). Two ears: phrases, and how the turn is worded (`weighing`). Phrases stand in `intents.zh.tsv` and `intents.en.tsv`: `pattern` is
 looked for in a sentence, `unless` in the clauses that the pattern touches, and silences it. A row with `asked` counts only
 right after HR asked that. The courtesy guard adds what hurts.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from huiyin.growth.rehearsal.vocabulary import ASKED, INTENTS, Asked, Intent
+from huiyin.growth.rehearsal.weighing import weighed
 from huiyin.language.courtesy.spotting import Draft, spots
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.phrases import Index, Pattern, table
@@ -74,13 +75,26 @@ def intents(
 
     `asked`: what HR asked just before · `flags`: what the courtesy guard would block in it.
     """
+    found, sentences, plain = heard(text, language, asked, flags)
+    if found == {"silence"}:
+        return ("silence",)
+    meant = settled(weighed(sentences, plain, language, asked, found))
+    return tuple(intent for intent in INTENTS if intent in meant) or ("unclear",)
+
+
+def heard(
+    text: str, language: Language, asked: Asked | None = None, flags: Iterable[str] = ()
+) -> tuple[set[str], list[str], str]:
+    """What the phrases and the guard hear in `text`; its plain sentences, and all of them in one."""
     plain = normalise(text[:_LONGEST]).plain.strip()
     if not _WORD.search(plain):
-        return ("silence",)
+        return {"silence"}, [], plain
     found: set[Intent] = set()
     known = phrases(language)
+    sentences = []
     for sentence in _sentences(plain):
         whole = plain[sentence[0].start : sentence[-1].end]
+        sentences.append(whole)
         for place in _index(language).candidates(whole):
             phrase = known[place]
             if (
@@ -90,7 +104,12 @@ def intents(
             ):
                 found.add(phrase.intent)
     found |= {_FLAGS[flag] for flag in flags if flag in _FLAGS and not found & _INNOCENT.get(flag, _NONE)}
-    return tuple(intent for intent in INTENTS if intent in _settled(found)) or ("unclear",)
+    return settled(found), sentences, plain
+
+
+def hurting(flag: str) -> Intent | None:
+    """What a flag of the courtesy guard is in a talk."""
+    return _FLAGS.get(flag)
 
 
 def blocked(text: str, language: Language, context: Context) -> list[str]:
@@ -127,7 +146,7 @@ _INNOCENT: dict[str, frozenset[Intent]] = {
     "accusation": frozenset({"ask_why", "insult"}),
 }
 """What a table has heard goes before the guard, which judges letters and is stricter than an ear on the telephone."""
-_GIVES_WAY: tuple[tuple[frozenset[Intent], frozenset[Intent]], ...] = (
+_GIVES_WAY: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"decline_introduction"}), frozenset({"accept_introduction", "close"})),
     (
         frozenset({"accept_introduction", "decline_introduction"}),
@@ -143,7 +162,8 @@ _GIVES_WAY: tuple[tuple[frozenset[Intent], frozenset[Intent]], ...] = (
 """Where one meaning takes another's place: an introduction that is declined is not accepted, and so on."""
 
 
-def _settled(found: set[Intent]) -> set[Intent]:
+def settled(found: Iterable[str]) -> set[str]:
+    """What is left where one meaning takes another's place."""
     left = set(found)
     for stronger, weaker in _GIVES_WAY:
         if left & stronger:

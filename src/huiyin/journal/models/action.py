@@ -40,6 +40,7 @@ VERBS = {
     "write_proposal": _("Wrote plan B: %(label)s"),
     "drop_proposal": _("Dropped plan B: %(label)s"),
     "keep_rehearsal": _("Kept a rehearsal: %(label)s"),
+    "go_on_rehearsal": _("Went on with a rehearsal: %(label)s"),
     "remove_rehearsal": _("Removed a rehearsal: %(label)s"),
     "load_example": _("Loaded the example"),
     "clear_example": _("Cleared the example"),

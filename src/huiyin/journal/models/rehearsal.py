@@ -14,7 +14,7 @@ LONGEST_TURN = 2_000
 
 
 class Rehearsal(models.Model):
-    """Scene, seed and the turns in `said` play the same talk again; `summary` is what it brought when it was kept."""
+    """Scene, seed and the turns in `said` play the same talk again; `summary` is what it brought when it ended."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     on = models.DateField(_("day"))
@@ -34,6 +34,11 @@ class Rehearsal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scene} {self.on}"
+
+    @property
+    def going_on(self) -> bool:
+        """Was it left midway?"""
+        return isinstance(self.summary, dict) and self.summary.get("ended") == ""
 
     def clean(self) -> None:
         sound = (

@@ -14,14 +14,15 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def done_once(verb: Callable[P, Row]) -> Callable[P, Row]:
-    """The verb, answering a second call with the same `once` by the row that the first call added."""
+    """The verb, answering a second call with the same `once` by the row that the first call added, else changed."""
 
     @wraps(verb)
     def call(*args: P.args, **kwargs: P.kwargs) -> Row:
         try:
             return verb(*args, **kwargs)
         except AlreadyDone as done:
-            first = done.action.changes.filter(before__isnull=True).order_by("pk")[0]
+            changes = list(done.action.changes.order_by("pk"))
+            first = next((change for change in changes if change.before is None), changes[0])
             return TABLES[first.table]._default_manager.get(pk=first.row)  # type: ignore[return-value]
 
     return call

@@ -2,7 +2,7 @@
 
 A run is one to three English words, or one to four Chinese characters. Its weights for all labels lie side by side in one
 large number, so that a text is weighed by adding numbers up, without NumPy and its time to load. The vocabularies are written
-by `python -m benchmarks.train_reader` and `python -m benchmarks.train_guard`.
+by `python -m benchmarks.train_reader`, `train_guard` and `train_rehearsal`.
 """
 
 import json
@@ -36,11 +36,16 @@ class Vocabulary(NamedTuple):
 
 def runs(plain: str, language: Language) -> set[str]:
     """The runs of a plain text, the same at training and at reading."""
-    signs = _SIGN.findall(plain[:MOST_LOOKED_AT])
+    signs = words(plain)
     found = set(signs)
     for length in range(2, _LONGEST[language] + 1):
         found.update(map(" ".join, zip(*(signs[start:] for start in range(length)), strict=False)))
     return found
+
+
+def words(plain: str) -> list[str]:
+    """English words, figures, Chinese characters and the signs that end a sentence, in their order."""
+    return _SIGN.findall(plain[:MOST_LOOKED_AT])
 
 
 def weighed(found: Collection[str], known: Vocabulary) -> dict[str, float]:
@@ -72,7 +77,12 @@ def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
 @cache
 def vocabulary(package: str) -> Vocabulary:
     """The vocabulary that ships with a package, loaded with the first text."""
-    raw = zlib.decompress((files(package) / "wording.bin").read_bytes())
+    return unpacked((files(package) / "wording.bin").read_bytes())
+
+
+def unpacked(file: bytes) -> Vocabulary:
+    """What `packed` made a file of."""
+    raw = zlib.decompress(file)
     text, _, lanes = raw.partition(b"\n\n")
     head, *grams = text.decode().split("\n")
     known = json.loads(head)

@@ -1,7 +1,6 @@
 """Rehearsing: the scenes, a talk as it goes, and the door opened."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
@@ -56,6 +55,12 @@ class Kept:
         return scene.told[cast(Language, self.row.language)].title if scene else self.row.scene
 
     @property
+    def turns(self) -> str:
+        """How far a talk came that was left midway."""
+        count = len(self.row.said)
+        return ngettext("after one turn of yours", "after %(count)s turns of yours", count) % {"count": count}
+
+    @property
     def reached(self) -> list[str]:
         return [_(wording.MARKS[mark]) for mark in _reached(self.row)]
 
@@ -70,6 +75,7 @@ class ScenesPage:
 
     offered: list[Offered]
     kept: list[Kept]
+    midway: list[Kept]
 
     @property
     def sentence(self) -> str:
@@ -95,7 +101,7 @@ class TalkPage:
     typed: str = ""
     kept: Rehearsal | None = None
     fresh: int = 0
-    said: list[str] = field(default_factory=list)
+    resumed: bool = False
 
     @property
     def told(self) -> Told:
@@ -154,7 +160,8 @@ class Looked:
 
 def scenes_page(desk: Desk) -> ScenesPage:
     """In one query."""
-    kept = list(queries.rehearsals_of(desk.owner)[:MOST_RESULTS])
+    rows = list(queries.rehearsals_of(desk.owner)[:MOST_RESULTS])
+    kept = [row for row in rows if not row.going_on]
     best: dict[str, int] = {}
     for row in kept:
         best[row.scene] = max(best.get(row.scene, 0), len(_reached(row)))
@@ -163,7 +170,9 @@ def scenes_page(desk: Desk) -> ScenesPage:
         Offered(number, scene, scene.told[language], best.get(scene.name))
         for number, scene in enumerate(scenes().values(), start=1)
     ]
-    return ScenesPage(offered, [Kept(row) for row in kept])
+    known = scenes()
+    midway = [Kept(row) for row in rows if row.going_on and row.scene in known]
+    return ScenesPage(offered, [Kept(row) for row in kept], midway)
 
 
 def begun(scene: Scene, desk: Desk, wanted: "dict[str, str]") -> playing.Rehearsal:
@@ -182,16 +191,6 @@ def begun(scene: Scene, desk: Desk, wanted: "dict[str, str]") -> playing.Rehears
 
 def _channel(wanted: str) -> Channel | None:
     return next((way for way in ("phone", *_CHATS) if way == wanted), None)
-
-
-def again(row: Rehearsal) -> playing.Rehearsal:
-    """A kept rehearsal, played again to its end. Raises KeyError for a scene that is no more."""
-    language, channel = cast(Language, row.language), cast(Channel, row.channel)
-    said: Sequence[str] = row.said
-    found = playing.play(scenes()[row.scene], said, seed=row.seed, language=language, channel=channel)
-    if not found.ended and row.summary.get("ended") == "you_hung_up":
-        found.say(playing.HANG_UP)
-    return found
 
 
 def _reached(row: Rehearsal) -> list[str]:

@@ -5,15 +5,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from huiyin.desks.candidate.contexts.rehearsing import Looked, TalkPage, again, begun, scenes_page
+from huiyin.desks.candidate.contexts.rehearsing import Looked, TalkPage, begun, scenes_page
 from huiyin.desks.candidate.person import desk_of
 from huiyin.desks.candidate.views.pages import for_htmx, missing_is_404, page
 from huiyin.desks.stationery.pressing import once_of
 from huiyin.growth.rehearsal import playing
 from huiyin.growth.rehearsal.scenes import Scene
 from huiyin.growth.rehearsal.scenes import scenes as all_scenes
-from huiyin.journal import queries
-from huiyin.journal.models.rehearsal import MOST_TURNS
+from huiyin.journal import growth, queries
+from huiyin.journal.errors import Conflict
+from huiyin.journal.models import Rehearsal
 from huiyin.journal.services import rehearsals
 from huiyin.process.fields import InvalidInput
 
@@ -24,40 +25,75 @@ def scenes(request: HttpRequest) -> HttpResponse:
     return page(request, "rehearse", here="rehearse", it=scenes_page(desk_of(request)))
 
 
+@missing_is_404
 def talk(request: HttpRequest, scene: str) -> HttpResponse:
-    """A talk: GET begins it, each POST brings all turns so far and the next one."""
+    """A talk: GET begins it, or goes on with the one left midway; each POST brings the next turn."""
     chosen = _scene(scene)
     desk = desk_of(request)
-    wanted = request.POST if request.method == "POST" else request.GET
-    found = begun(chosen, desk, {name: wanted.get(name, "") for name in ("seed", "language", "channel")})
-    if request.method != "POST":
-        return page(request, "talk", here="rehearse", it=TalkPage(found))
-    return _goes_on(request, found)
+    if request.method == "POST":
+        return _goes_on(request, chosen)
+    names = ("seed", "language", "channel")
+    if not any(name in request.GET for name in names):
+        row = queries.midway_of(desk.owner, chosen.name)
+        if row is not None and not (found := growth.played_again(row)).ended:
+            return page(request, "talk", here="rehearse", it=TalkPage(found, kept=row, resumed=True))
+    found = begun(chosen, desk, {name: request.GET.get(name, "") for name in names})
+    return page(request, "talk", here="rehearse", it=TalkPage(found))
 
 
-def _goes_on(request: HttpRequest, found: playing.Rehearsal) -> HttpResponse:
+def _goes_on(request: HttpRequest, chosen: Scene) -> HttpResponse:
+    desk = desk_of(request)
+    row = _kept(request, chosen)
+    names = ("seed", "language", "channel")
+    found = (
+        growth.played_again(row)
+        if row
+        else begun(chosen, desk, {name: request.POST.get(name, "") for name in names})
+    )
     text = request.POST.get("text", "").replace("\r\n", "\n").replace("\x04", "")
-    problem = ""
+    hangs_up = request.POST.get("do") == "hang_up"
+    before, problem = len(found.lines), ""
     try:
-        for before_it in request.POST.getlist("said")[:MOST_TURNS]:
-            if found.ended:
-                break
-            found.say(before_it.replace("\r\n", "\n").replace("\x04", ""))
-        before = len(found.lines)
-        if not found.ended:
-            found.say(playing.HANG_UP if request.POST.get("do") == "hang_up" else text)
+        if not found.ended and not _said_before(request, found, text):
+            found.say(playing.HANG_UP if hangs_up else text)
+            if row or not hangs_up:
+                going = row.pk if row else None
+                row = rehearsals.keep_rehearsal(
+                    desk.owner, found, now=desk.now, once=once_of(request), going=going
+                )
+                # A second press finds what the first one has kept.
+                found = growth.played_again(row)
         text = ""
     except InvalidInput as error:
-        problem, before = str(error), len(found.lines)
-    kept = None
-    if found.ended and any(turn.text != playing.HANG_UP for turn in found.turns):
-        desk = desk_of(request)
-        kept = rehearsals.keep_rehearsal(desk.owner, found, now=desk.now, once=once_of(request))
-    said = [turn.text for turn in found.turns if turn.text != playing.HANG_UP]
-    shown = TalkPage(found, problem, text, kept, before, said)
+        problem = str(error)
+    except Conflict as error:
+        problem = str(error)
+        row = _kept(request, chosen)
+        found = growth.played_again(row) if row else found
+    shown = TalkPage(found, problem, text, row, before)
     name = "_talk" if for_htmx(request) else "talk"
     status = 400 if problem and not for_htmx(request) else 200
     return page(request, name, here="rehearse", it=shown, status=status)
+
+
+def _said_before(request: HttpRequest, found: playing.Rehearsal, text: str) -> bool:
+    """Was this turn kept already, by a second press? Raises Conflict where the talk went on in another tab."""
+    seen = request.POST.get("seen", "")
+    if not seen or seen == str(len(found.turns)):
+        return False
+    place = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 4 else len(found.turns)
+    if place < len(found.turns) and found.turns[place].text == text.strip():
+        return True
+    raise Conflict(_("This talk has gone on elsewhere. Here it stands as it is now."))
+
+
+def _kept(request: HttpRequest, chosen: Scene) -> Rehearsal | None:
+    """The row in which the talk is kept so far; None where this is its first turn."""
+    key = request.POST.get("talk", "")
+    if not key:
+        return None
+    number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else 0
+    return queries.rehearsals_of(desk_of(request).owner).get(pk=number, scene=chosen.name)
 
 
 @require_safe
@@ -66,7 +102,9 @@ def rehearsed(request: HttpRequest, rehearsal_id: int) -> HttpResponse:
     """The door opened: what was really going on, what helped, what cost."""
     row = queries.rehearsals_of(desk_of(request).owner).get(pk=rehearsal_id)
     _scene(row.scene)
-    return page(request, "rehearsed", here="rehearse", it=Looked(row, again(row)))
+    if row.going_on:
+        return redirect("candidate:talk", row.scene)
+    return page(request, "rehearsed", here="rehearse", it=Looked(row, growth.played_again(row)))
 
 
 @require_POST

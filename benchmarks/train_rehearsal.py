@@ -1,0 +1,211 @@
+"""Train how a rehearsal weighs the wording of a turn, on turns of our own: `python -m benchmarks.train_rehearsal`.
+
+A logistic regression for each intent over the runs of a turn; a tolerated intent neither rewards nor punishes. Pairs of short
+turns are joined, so that two things said in one breath are known. What the guard's own drafts do wrong trains the intents that
+hurt. What a phrase is worth beside the wording is chosen on turns that neither had seen (`--check`: prints only that).
+`turns_*_aside.tsv` train nothing.
+"""
+
+import argparse
+import itertools
+import json
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.packing import vocabulary_file
+from benchmarks.rehearsal import FOLDER, Turn, turns, turns_in
+from benchmarks.train_guard import NAMES as DRAFTS
+from benchmarks.train_guard import drafts
+from huiyin.growth.rehearsal import intents, weighing
+from huiyin.growth.rehearsal.vocabulary import HURTS, INTENTS
+from huiyin.language.phrases import table
+from huiyin.language.text import wording
+from huiyin.language.text.language import language_of
+from huiyin.language.text.normalise import normalise
+from huiyin.process.vocabulary import LANGUAGES
+
+HERE = Path(__file__).parents[1] / "src" / "huiyin" / "growth" / "rehearsal"
+LABELS = tuple(intent for intent in INTENTS if intent != "silence")
+STRENGTH, KEEP, JOINED = 5.0, 24_000, 700
+PHRASED, DRAFT = 14, 0.25
+"""Turns made from each phrasing; what a sentence of a draft counts beside a turn."""
+FOLDS = 3
+TRIED = {
+    "heard": (1.5, 2.0, 2.5, 3.0),
+    "least": (-0.4, 0.0, 0.4),
+    "lowest": (-4.5, -3.5),
+    "hurts": (-1.5, -1.0, -0.5, 0.0),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`open_to`: the intents that it speaks for or against; None: all but those that it tolerates."""
+
+    runs: set[str]
+    wanted: frozenset[str]
+    also: frozenset[str]
+    weight: float
+    open_to: frozenset[str] | None = None
+
+
+def plain(text: str) -> str:
+    return normalise(text).plain.strip()
+
+
+def row(turn: Turn, weight: float = 1.0) -> Row:
+    return Row(weighing.signs(plain(turn.text), turn.language, turn.asked), turn.wanted, turn.also, weight)
+
+
+def joined(known: Sequence[Turn]) -> list[Row]:
+    """Pairs of short turns of one language, said one after the other."""
+    chance = random.Random(1)
+    found = []
+    for language in LANGUAGES:
+        short = [
+            turn
+            for turn in known
+            if turn.language == language and not turn.asked and not turn.wanted & {"silence", "unclear"}
+        ]
+        for _ in range(JOINED):
+            one, other = chance.sample(short, 2)
+            between = chance.choice(("，", "。") if language == "zh" else (". ", ", "))
+            both = Turn(
+                language,
+                None,
+                one.wanted | other.wanted,
+                one.also | other.also,
+                one.text + between + other.text,
+            )
+            found.append(row(both, 0.5))
+    return found
+
+
+def phrased() -> list[Turn]:
+    """Turns made from `phrasings.tsv`: each {a|b|c} stands for one of its words."""
+    chance = random.Random(3)
+    found = []
+    for pattern in turns_in(FOLDER / "phrasings.tsv"):
+        for _ in range(PHRASED):
+            text = re.sub(r"\{([^}]*)\}", lambda choice: chance.choice(choice[1].split("|")), pattern.text)
+            found.append(replace(pattern, text=text.replace(" ", "") if pattern.language == "zh" else text))
+    return found
+
+
+def told() -> list[Turn]:
+    """The examples of the phrases."""
+    found = []
+    for language in LANGUAGES:
+        for one in table("huiyin.growth.rehearsal", f"intents.{language}.tsv"):
+            asked = None if one["asked"] == "-" else one["asked"]
+            wanted = frozenset({one["intent"]})
+            heard, _, _ = intents.heard(one["example"], language, asked)
+            found.append(Turn(language, asked, wanted, frozenset(heard) - wanted, one["example"]))
+    return found
+
+
+def from_drafts() -> list[Row]:
+    """Sentences of our drafts that press, blame, beg or presume, as the guard's labels say."""
+    found = []
+    for item in itertools.chain.from_iterable(drafts(name) for name in DRAFTS):
+        for one in item["flags"]:
+            if hurt := intents.hurting(one["flag"]):
+                span = one.get("span") or item["text"][one["start"] : one["end"]]
+                near = frozenset({"press", "blame"} - {hurt}) if hurt in ("press", "blame") else frozenset()
+                found.append(
+                    Row(
+                        weighing.signs(plain(span), language_of(span), None),
+                        frozenset({hurt}),
+                        near,
+                        DRAFT,
+                        frozenset(HURTS),
+                    )
+                )
+    return found
+
+
+def fitted(rows: Sequence[Row]) -> tuple[TfidfVectorizer, np.ndarray, list[float]]:
+    """The runs with their weights (labels × runs) and what each label starts with."""
+    runs = TfidfVectorizer(analyzer=lambda found: found, binary=True, min_df=1)
+    features = runs.fit_transform([one.runs for one in rows])
+    weight = np.array([one.weight for one in rows])
+    weights, biases = [], []
+    for label in LABELS:
+        counts = np.array(
+            [label not in one.also and (one.open_to is None or label in one.open_to) for one in rows]
+        )
+        said = np.array([label in one.wanted for one in rows])
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", intercept_scaling=3, max_iter=300)
+        model.fit(features[counts], said[counts], sample_weight=weight[counts])
+        weights.append(model.coef_[0])
+        biases.append(float(model.intercept_[0]))
+    return runs, np.array(weights), biases
+
+
+def known_by(rows: Sequence[Row]) -> wording.Vocabulary:
+    """The vocabulary as it would ship, for turns that it has not seen."""
+    return wording.unpacked(packed(rows))
+
+
+def packed(rows: Sequence[Row]) -> bytes:
+    runs, weights, biases = fitted(rows)
+    return vocabulary_file(runs, weights, biases, LABELS, len(LABELS), KEEP)
+
+
+def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Row]) -> list[Any]:
+    """Each turn with what phrases hear in it and its weights from models that had not seen it."""
+    found: list[Any] = []
+    order = list(turns_of)
+    random.Random(2).shuffle(order)
+    for fold in range(FOLDS):
+        unseen = order[fold::FOLDS]
+        rest = [turn for turn in [*order, *others] if turn not in unseen]
+        vocabulary = known_by([*map(row, rest), *joined([*rest, *phrased()]), *extra])
+        for turn in unseen:
+            heard, sentences, whole = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
+            totals = weighing.totals(sentences, whole, turn.language, turn.asked, vocabulary)
+            found.append((turn, heard, totals))
+    return found
+
+
+def right(found: Sequence[Any], amounts: dict[str, float], language: str = "") -> float:
+    """The share of turns that are read right with these amounts."""
+    some = [one for one in found if language in ("", one[0].language)]
+    hits = 0
+    for turn, heard, totals in some:
+        meant = heard
+        if heard != {"silence"}:
+            meant = intents.settled(weighing.chosen(totals, turn.asked, heard, amounts))
+        hits += turn.right(frozenset(meant or {"unclear"}))
+    return hits / len(some)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--check", action="store_true", help="only say how well unseen turns would be read")
+    chosen = options.parse_args()
+    bits, others = turns("bits"), [*turns("train"), *told()]
+    extra = [*from_drafts(), *(row(turn, 0.5) for turn in phrased())]
+    found = checked(bits, others, extra)
+    tries = [dict(zip(TRIED, values, strict=True)) for values in itertools.product(*TRIED.values())]
+    best = max(tries, key=lambda amounts: right(found, amounts))
+    shares = ", ".join(f"{language} {right(found, best, language):.3f}" for language in LANGUAGES)
+    print(f"unseen turns read right: {right(found, best):.3f} ({shares}) with {best}")
+    if chosen.check:
+        return
+    known = [*others, *bits]
+    (HERE / "wording.bin").write_bytes(packed([*map(row, known), *joined([*known, *phrased()]), *extra]))
+    (HERE / "weighing.json").write_text(json.dumps(best, indent=1) + "\n", encoding="utf-8")
+    print(f"{(HERE / 'wording.bin').stat().st_size / 1024:.0f} KB, {len(known)} turns")
+
+
+if __name__ == "__main__":
+    main()
