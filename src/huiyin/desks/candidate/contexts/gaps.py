@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from huiyin.desks.candidate.charts.growing import met_chart
 from huiyin.desks.candidate.contexts.growth import Demand, Quoted, quoted
 from huiyin.desks.candidate.person import Desk
+from huiyin.desks.stationery.templatetags.desk import day_from
 from huiyin.growth import wording as growing
 from huiyin.growth.gaps import Gap, Gaps, Step, steps_for
 from huiyin.growth.portrait import Portrait
@@ -120,6 +123,24 @@ class GapsPage:
             if not place or one[1] != self.progress[place - 1][1]
         ]
         return kept if len(kept) > 1 else []
+
+    @property
+    def chart(self) -> SafeString:
+        """The way as a picture; empty where there is nothing to compare."""
+        if not self.way:
+            return SafeString()
+        (first, then, _all), (_last, now, rows) = self.way[0], self.way[-1]
+        today = self.desk.today
+        # The line goes on to today: nothing changed since is also a fact.
+        way = self.way if self.way[-1][0] == today else [*self.way, (today, now, rows)]
+        told = {"then": then, "now": now, "rows": rows, "day": day_from(first, today)}
+        sentence = _("%(day)s you brought %(then)d of %(rows)d things they look for, today %(now)d.") % told
+        return met_chart(way, (day_from(first, today), day_from(today, today)), sentence)
+
+    @property
+    def careful(self) -> str:
+        """What so few days can say."""
+        return _("A few days say little; look again in some weeks.") if len(self.way) < 4 else ""
 
     @property
     def claims(self) -> list[tuple[str, str]]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from huiyin.desks.candidate.charts.growing import rehearsed_chart
 from huiyin.desks.candidate.person import Desk
 from huiyin.growth.rehearsal import playing, wording
 from huiyin.growth.rehearsal.reviewing import MARKS, Review, review
@@ -16,6 +18,9 @@ from huiyin.journal.models import Rehearsal
 from huiyin.process.vocabulary import LANGUAGES, Channel, Language
 
 MOST_RESULTS = 30
+FEW = 6
+CLEARLY = 0.5
+"""Below so many rehearsals nothing is said of a trend; so many marks more or less are called a difference. Judgements."""
 _CHATS: tuple[Channel, ...] = ("wechat", "im", "sms")
 
 
@@ -65,6 +70,10 @@ class Kept:
         return [_(wording.MARKS[mark]) for mark in _reached(self.row)]
 
     @property
+    def count(self) -> int:
+        return len(self.reached)
+
+    @property
     def words(self) -> str:
         return _(", ").join(self.reached) or _("nothing this time")
 
@@ -80,11 +89,40 @@ class ScenesPage:
     @property
     def sentence(self) -> str:
         count = len(self.kept)
-        first, last = len(_reached(self.kept[-1].row)), len(_reached(self.kept[0].row))
-        told = ngettext("One rehearsal so far.", "%(count)s rehearsals so far.", count) % {"count": count}
-        if count > 1 and last > first:
-            return told + " " + _("The last one brought more than the first.")
-        return told
+        return ngettext("One rehearsal so far.", "%(count)s rehearsals so far.", count) % {"count": count}
+
+    @property
+    def reached(self) -> list[int]:
+        """How many of the marks each one reached, the oldest first."""
+        return [len(_reached(one.row)) for one in reversed(self.kept)]
+
+    @property
+    def trend(self) -> str:
+        """What the row of them says, and how little that is while they are few."""
+        reached = self.reached
+        if len(reached) < FEW:
+            return _("So few say nothing of a trend yet: the scenes are not equally hard.")
+        half = len(reached) // 2
+        before, after = sum(reached[:half]) / half, sum(reached[half:]) / (len(reached) - half)
+        if after >= before + CLEARLY:
+            return _(
+                "The later half brought more than the earlier one. That fits practice, and luck plays along."
+            )
+        if after <= before - CLEARLY:
+            return _("The later half brought less. Harder scenes do that, so it is no verdict on you.")
+        return _("The earlier and the later half brought about the same.")
+
+    @property
+    def chart(self) -> SafeString:
+        """The marks of each rehearsal; empty below two."""
+        reached = self.reached
+        if len(reached) < 2:
+            return SafeString()
+        told = {"count": len(reached), "first": reached[0], "last": reached[-1], "all": len(MARKS)}
+        sentence = (
+            _("%(count)s rehearsals: the first reached %(first)s of %(all)s marks, the last %(last)s.") % told
+        )
+        return rehearsed_chart(reached, len(MARKS), (_("the first"), _("the last")), sentence)
 
     @property
     def next_one(self) -> Offered:
