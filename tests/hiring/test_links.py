@@ -33,7 +33,7 @@ def test_the_secret_is_kept_nowhere(made):
     "spoil",
     [
         lambda token: token[:-1] + ("A" if token[-1] != "A" else "B"),
-        lambda token: "A" + token[1:],
+        lambda token: ("A" if token[0] != "A" else "B") + token[1:],
         lambda token: token.rpartition(".")[0],
         lambda token: "",
         lambda token: token * 50,
