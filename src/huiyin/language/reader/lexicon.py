@@ -124,11 +124,12 @@ class Lexicon:
                 if word in plain:
                     found.update(places)
         also, holds = self._also, plain.__contains__
-        return [
-            place
-            for place in sorted(found)
-            if place not in also or all(any(map(holds, some)) for some in also[place])
-        ]
+        for place in found & also.keys():
+            for some in also[place]:
+                if not any(map(holds, some)):
+                    found.discard(place)
+                    break
+        return sorted(found)
 
 
 class _Unwritten(Known):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import TYPE_CHECKING
 
 from huiyin.language.reader.lexicon import Scan
@@ -41,7 +42,8 @@ class Weighed:
 
     def chance(self, label: str, outcome: Outcome) -> float:
         """The chance that HR states the reason or asks the request `label`, the outcome being known."""
-        total = self.wording[label] + _linear(label, {**self.hints, f"outcome {outcome}": 1.0})
+        given = _weights()[label][f"outcome {outcome}"]
+        total = self.wording[label] + _linear(label, self.hints) + given
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -85,7 +87,7 @@ def _worded(plain: str, language: Language) -> dict[str, float]:
 
 def _linear(label: str, hints: Mapping[str, float]) -> float:
     known = _weights()[label]
-    return known[""] + sum(value * known[name] for name, value in hints.items() if name in known)
+    return known[""] + sum(map(mul, hints.values(), map(known.__getitem__, hints)))
 
 
 def strongest(
@@ -101,8 +103,15 @@ def strongest(
     return found
 
 
+class _Weights(dict[str, float]):
+    """What each hint weighs for one label; what is not there weighs nothing."""
+
+    def __missing__(self, _: str) -> float:
+        return 0.0
+
+
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _weights() -> dict[str, _Weights]:
     source = files("huiyin.language.reader") / "weighing.json"
     found: dict[str, dict[str, float]] = json.loads(source.read_text(encoding="utf-8"))
-    return found
+    return {label: _Weights(weights) for label, weights in found.items()}

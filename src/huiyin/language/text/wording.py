@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from struct import unpack
 from typing import NamedTuple
 
 from huiyin.process.vocabulary import Language
@@ -18,8 +19,8 @@ from huiyin.process.vocabulary import Language
 MOST_LOOKED_AT = 1500
 """Characters of a message that are weighed; HR says what matters before."""
 MIDDLE = 128
-_LANE = 3
-"""Bytes of a lane: the sum of one label's weights over the whole text fits in."""
+_LANE = 4
+"""Bytes of a lane: the sum of one label's weights over the whole text fits in, and a machine reads it at once."""
 _SIGN = re.compile(r"[a-z]+(?:'[a-z]+)?|[0-9]|[\u3400-\u9fff]|[?!]")
 _LONGEST: dict[Language, int] = {"zh": 4, "en": 3}
 
@@ -55,11 +56,12 @@ def weighed(found: Collection[str], known: Vocabulary) -> dict[str, float]:
 
 
 def _summed(held: Sequence[int], known: Vocabulary) -> Iterator[float]:
-    total = sum(held).to_bytes(_LANE * (len(known.labels) + 1), "little")
-    lanes = [int.from_bytes(total[at : at + _LANE], "little") for at in range(0, len(total), _LANE)]
+    width = len(known.labels) + 1
+    lanes = unpack(f"<{width}I", sum(held).to_bytes(_LANE * width, "little"))
     norm = (lanes[-1] / 255) ** 0.5 or 1.0
-    for lane, scale, bias in zip(lanes[:-1], known.scales, known.biases, strict=True):
-        yield (lane - MIDDLE * len(held)) * scale / norm + bias
+    middle = MIDDLE * len(held)
+    for lane, scale, bias in zip(lanes, known.scales, known.biases, strict=False):
+        yield (lane - middle) * scale / norm + bias
 
 
 def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
