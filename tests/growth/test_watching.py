@@ -15,7 +15,11 @@ from huiyin.process.vocabulary import OUTCOMES, REASONS
 def case(outcome: str, reasons: tuple[str, ...] = (), *, country: str = "US", **more: Any) -> Case:
     events = [
         {"on": "2026-05-04", "kind": "interview", "last": True},
-        {"on": "2026-05-18", "kind": "received", "reading": {"outcome": outcome, "reasons": list(reasons)}},
+        {
+            "on": "2026-05-18",
+            "kind": "received",
+            "reading": {"outcome": outcome, "reasons": list(reasons), "second": more.get("second", False)},
+        },
         *more.get("events", ()),
     ]
     today = more.get("today", "2026-05-20")
@@ -86,6 +90,6 @@ def test_days_are_working_days_and_odds_are_odds(
 
 
 def test_who_was_told_to_be_second_watches_the_first_choice_though_the_word_was_on_hold() -> None:
-    found = seen(watch(case("on_hold"), said="Somebody else has our offer, and you are second choice."))
+    found = seen(watch(case("on_hold", second=True)))
     assert found.reason == "taken"
     assert "answers" in [look.chance for look in found.looks]

@@ -256,3 +256,13 @@ def test_nobody_elses_people_are_named(owner, stranger, opening, now):
         with pytest.raises(ValidationError) as error:
             verb()
         assert "person" in error.value.message_dict
+
+
+def test_a_correction_says_anew_whether_one_is_next_in_line(owner, opening, now):
+    event = events.log_received(
+        owner, opening.pk, now=now, text="The seat went to another candidate, you were a close runner-up."
+    )
+    held = events.correct_reading(owner, event.pk, {"outcome": "on_hold"}, now=now)
+    assert held.reading["second"]
+    refused = events.correct_reading(owner, event.pk, {"outcome": "rejected"}, now=now)
+    assert not refused.reading["second"]

@@ -5,11 +5,10 @@ waits for the next budget. Nothing is to be done on these days but to look, and 
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from huiyin.growth.timing import by_country, days, times
-from huiyin.language.reader.reserve import says_next_in_line
 from huiyin.process.calendar import WorkingDays, working_days
 from huiyin.process.case import Case, Event
 from huiyin.process.parameters import parameters
@@ -68,17 +67,15 @@ class Watch:
         return tuple(look for look in self.looks if look.on >= today)
 
 
-def watch(case: Case, *, said: str = "") -> Watch | None:
+def watch(case: Case) -> Watch | None:
     """The days on which the seat of a case may open again; None while it is open, after an offer, or long ago.
 
-    `said`: HR's closing words, where the case does not carry them. Dates are counted from the day of the no, on the calendar of the country. Odds come from the process model where it has
+    Dates are counted from the day of the no, on the calendar of the country. Odds come from the process model where it has
     them: for who was told to be next, the shares of offers that are refused and of people who accept and do not come; for
     others, the small chance that somebody refused is thought of again; weighed by whether HR calls, which a decent close
     decides.
     """
     closing = _closing(case)
-    if closing is not None and said and not closing.text:
-        closing = replace(closing, text=said)
     if closing is None or (case.today - closing.on).days > days("seat", "forget"):
         return None
     since = [event for event in case.events if event.kind == "sent" and event.on >= closing.on]
@@ -124,9 +121,7 @@ def _next_in_line(closing: Event) -> bool:
     reading = closing.reading
     if reading is None:
         return False
-    said = [closing.text, *(quote.span for quote in reading.evidence)]
-    reserve = reading.outcome == "on_hold" and any(map(says_next_in_line, said))
-    return reserve or "stronger_candidate" in reading.reasons
+    return reading.second or "stronger_candidate" in reading.reasons
 
 
 def _of_the_first_choice(case: Case, closing: Event, hurt: bool, thanked: bool) -> list[Look]:

@@ -128,17 +128,8 @@ def to_be_asked(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Due, Open
 def watched(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Opening, Watch]]:
     """The closed seats that may open again, the next look first."""
     ended = _ended_with_a_word(owner, today, today - dt.timedelta(400))
-    told = Event.objects.filter(
-        opening__in=[opening for opening, _case in ended],
-        kind=Kind.RECEIVED,
-        confirmed=True,
-        reading__outcome__in=_CLOSING,
-    )
-    said = dict(told.order_by("on", "pk").values_list("opening_id", "text"))
     found = [
-        (opening, seen)
-        for opening, case in ended
-        if (seen := watch(case, said=said.get(opening.pk, ""))) is not None and seen.ahead(today)
+        (opening, seen) for opening, case in ended if (seen := watch(case)) is not None and seen.ahead(today)
     ]
     return sorted(found, key=lambda one: (one[1].ahead(today)[0].on, one[0].pk))
 

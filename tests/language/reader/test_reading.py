@@ -28,6 +28,18 @@ def test_lele_gets_the_reason_and_an_introduction() -> None:
     assert found.referral
 
 
+@pytest.mark.parametrize("text", ["没能录用您", "很遗憾，没能录用您，祝前程似锦"])
+def test_a_refusal_is_said_once(text: str) -> None:
+    told = reading.explain(text, channel="wechat", received=None)
+    assert told.reading.outcome == "rejected"
+    assert {vote.outcome for vote in told.votes} == {"rejected"}
+
+
+def test_what_is_only_not_yet_so_is_no_refusal() -> None:
+    told = reading.explain("We are not yet able to make an offer.", channel="email", received=None)
+    assert told.votes[0].outcome == "pending"
+
+
 def test_the_seat_opens_again_for_the_second() -> None:
     found = read("第一名不来了，岗位又空出来了，你还考虑吗")
     assert found.outcome == "pending"

@@ -121,7 +121,7 @@ def log_received(
         if reading is not None:
             if corrected:
                 event.reading_original = event.reading
-            event.reading = reading_of(reading)
+            event.reading = reading_of(reading, event)
         return add_event(recording, opening, event, on)
 
 
@@ -189,7 +189,8 @@ def correct_reading(
             raise ValidationError({"reading": _("Only HR's words have a reading.")})
         opening, before = event.opening, event.reading or {}
         changes = reading.to_dict() if isinstance(reading, Reading) else dict(reading)
-        corrected = reading_of({**before, "unsure": False, **changes})
+        kept = {key: value for key, value in before.items() if key != "second"}
+        corrected = reading_of({**kept, "unsure": False, **changes}, event)
         original = event.reading_original if event.corrected else event.reading
         recording.change(event, reading=corrected, reading_original=original or {})
         if corrected["outcome"] != before.get("outcome"):

@@ -9,6 +9,7 @@ from huiyin.journal import case
 from huiyin.journal.models import Event, Opening
 from huiyin.process.fields import InvalidInput
 from huiyin.process.reading import Reading
+from huiyin.process.vocabulary import Channel
 
 
 def read_by_huiyin(event: Event) -> dict[str, Any]:
@@ -34,9 +35,19 @@ def flags_of(opening: Opening, event: Event) -> list[str]:
     return list(dict.fromkeys(finding.flag for finding in verdict.findings))
 
 
-def reading_of(given: Mapping[str, Any] | Reading) -> dict[str, Any]:
-    """A ready reading, checked. Raises ValidationError."""
+def reading_of(given: Mapping[str, Any] | Reading, event: Event) -> dict[str, Any]:
+    """A ready reading of the event's text, checked; whether one is next in line is read where it is not said.
+
+    Raises ValidationError.
+    """
     try:
-        return (given if isinstance(given, Reading) else Reading.of(given)).to_dict()
+        reading = given if isinstance(given, Reading) else Reading.of(given)
     except InvalidInput as error:
         raise ValidationError({"reading": str(error)}) from None
+    if isinstance(given, Reading) or "second" in given:
+        return reading.to_dict()
+    from huiyin.language.reader.reading import says_next_in_line
+
+    channel: Channel = event.channel or "email"  # type: ignore[assignment]  # the model knows no other
+    second = says_next_in_line(event.text, channel=channel, outcome=reading.outcome)
+    return {**reading.to_dict(), "second": second}

@@ -25,6 +25,9 @@ _NOT_YET_EN = re.compile(
     r"\b(?:not yet|yet to|n't yet|not (?:in a position|able) (?:yet )?to|before (?:we|i) can|too early to|until|can't (?:\w+ )?(?:say|promise))(?: \w+){0,4} $"
     r"|\b(?:haven't|hasn't|have not|has not)(?: \w+){0,3} $"
 )
+_YET_OPEN = re.compile(
+    r"\b(?:not|\w+n't|never) (?:\w+ )?yet\b|\byet to\b|(?:尚未|还没|还未|暂未)[^,。;!?]{0,4}(?:决定|确定|敲定|定下)"
+)
 _NOT_A_NO = re.compile(
     r"(?:不是说?|并非|并没有|没有|不代表|不等于|不意味着|没说)[^,。;!?]{0,4}$|\b(?:not|n't|isn't|doesn't mean|does not mean|by no means)(?: \w+){0,3} $"
 )
@@ -135,6 +138,11 @@ class Scene:
             if found is not None and first and not mine.match(text, found.start()):
                 return True
         return False
+
+
+def still_open(words: str) -> bool:
+    """Whether words of a refusal say that it has only not happened yet ("not yet able to make an offer")."""
+    return _YET_OPEN.search(words) is not None
 
 
 def negated(plain: str, part: Clause, start: int, outcome: str) -> tuple[str, float] | None:

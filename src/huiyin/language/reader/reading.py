@@ -11,6 +11,7 @@ from huiyin.language.reader import (
     meanings,
     reasons,
     requests,
+    reserve,
     resolve,
     warmth,
     weighing,
@@ -27,6 +28,7 @@ from huiyin.process.vocabulary import Channel, Language, Outcome
 
 _RANKED = {"second", "runner_up"}
 _NEXT_IN_LINE = {*_RANKED, "reserve"}
+_ALIVE = ("pending", "on_hold")
 MOST_READ = 20_000
 """Characters of the newest message that are looked at; what HR decides stands in the first pages."""
 
@@ -110,8 +112,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
         language=looked.language,
         seat_reopened=outcome in ("pending", "offer", "next_round")
         and any(vote.kind == "reopened" for vote in looked.votes),
-        second=outcome in ("pending", "on_hold")
-        and any(_NEXT_IN_LINE & set(vote.kind.split("+")) for vote in looked.votes),
+        second=_next_in_line(outcome, looked),
         meanings=tuple(
             Meaning(looked.quote(phrase.start, phrase.end), phrase.usually, phrase.sure, phrase.source)
             for phrase in meanings.meanings(scan, looked.language)
@@ -127,6 +128,23 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
         ballot.scores,
         ballot.margin,
         chosen.by_model,
+    )
+
+
+def says_next_in_line(text: str, *, channel: Channel, outcome: Outcome) -> bool:
+    """Whether `text` says that the person is next in line, its outcome being known: `second` of a reading by a person."""
+    return outcome in _ALIVE and _next_in_line(outcome, _look(text, channel, None))
+
+
+def _next_in_line(outcome: Outcome, looked: _Looked) -> bool:
+    """Somebody else comes first, and then you. On hold, a word about that somebody is enough."""
+    if outcome not in _ALIVE:
+        return False
+    plain = looked.scan.plain
+    return (
+        any(_NEXT_IN_LINE & set(vote.kind.split("+")) for vote in looked.votes)
+        or reserve.you_are_second(plain)
+        or (outcome == "on_hold" and reserve.somebody_comes_first(plain))
     )
 
 

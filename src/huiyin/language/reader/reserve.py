@@ -1,4 +1,4 @@
-"""Whether HR says in so many words that one is next in line."""
+"""Words of being next in line, beside the phrases of the tables (see `Reading.second`)."""
 
 import re
 
@@ -19,11 +19,11 @@ _SECOND = re.compile(
 """Words that say it of the reader of the message, whatever else the message does."""
 
 
-def says_you_are_second(text: str) -> bool:
+def you_are_second(text: str) -> bool:
     """Second place, said to one's face; so plainly that it counts also in a message that leaves the rest open."""
     return _SECOND.search(text) is not None
 
 
-def says_next_in_line(text: str) -> bool:
+def somebody_comes_first(text: str) -> bool:
     """Second, reserve, backup: somebody else comes first, and then you."""
     return _RESERVE.search(text) is not None

@@ -56,9 +56,21 @@ def votes(scan: Scan, parts: Sequence[Clause]) -> list[Vote]:
         vote = _vote(find, place, scene)
         if vote is not None:
             found.append(vote)
+    found = _without_doubles(found)
     found += _framed(scan, parts, scene, found)
     found.sort(key=lambda vote: (vote.start, vote.end))
     return found
+
+
+def _without_doubles(found: list[Vote]) -> list[Vote]:
+    """Without negated phrases inside words that say the no themselves: 没能录用您 is one refusal, not 录用您 negated too."""
+    said = [vote for vote in found if vote.outcome in ("rejected", "filled") and "negated" not in vote.bent]
+    return [
+        vote
+        for vote in found
+        if "negated" not in vote.bent
+        or not any(one.start < vote.end and vote.start < one.end for one in said)
+    ]
 
 
 def _framed(scan: Scan, parts: Sequence[Clause], scene: frames.Scene, said: Sequence[Vote]) -> list[Vote]:
@@ -98,6 +110,9 @@ def _vote(find: Find, place: int, scene: frames.Scene) -> Vote | None:
             bent.append("negated")
             outcome, factor = turn
             weight *= factor
+    if outcome == "rejected" and not framed and frames.still_open(scene.plain[find.start : find.end]):
+        bent.append("not_yet")
+        outcome = "pending"
     for name, factor in scene.bends(place, find.start, find.end, outcome):
         bent.append(name)
         weight *= factor

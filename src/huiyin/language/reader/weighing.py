@@ -87,7 +87,8 @@ def _worded(plain: str, language: Language) -> dict[str, float]:
 
 def _linear(label: str, hints: Mapping[str, float]) -> float:
     known = _weights()[label]
-    return known[""] + sum(map(mul, hints.values(), map(known.__getitem__, hints)))
+    told: float = sum(map(mul, hints.values(), map(known.__getitem__, hints)))
+    return known[""] + told
 
 
 def strongest(

@@ -8,7 +8,6 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from huiyin.journal.models import Event, Opening
-from huiyin.language.reader.reserve import says_next_in_line, says_you_are_second
 
 if TYPE_CHECKING:
     from huiyin.advisor.advice import Advice
@@ -33,10 +32,9 @@ class Told:
         """Did HR say that one is next in line?"""
         if self.word is None or self.outcome not in ("on_hold", "pending"):
             return False
-        if self.outcome == "pending":
-            return says_you_are_second(self.word.text)
-        reasons = (self.word.reading or {}).get("reasons") or ()
-        return "stronger_candidate" in reasons or says_next_in_line(self.word.text)
+        reading = self.word.reading or {}
+        preferred = self.outcome == "on_hold" and "stronger_candidate" in (reading.get("reasons") or ())
+        return bool(reading.get("second")) or preferred
 
     @property
     def reopened(self) -> bool:
