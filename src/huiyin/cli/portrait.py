@@ -28,18 +28,32 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
     ),
     epilog=_("Examples:")
     + "  huiyin portrait 3  ·  huiyin portrait “data analyst” --not Excel  ·  huiyin portrait --advert ad.txt"
-    + "  ·  huiyin portrait 3 --advert ad.txt  ·  huiyin portrait --jsonl < adverts.jsonl",
+    + "  ·  huiyin portrait 3 --advert ad.txt  ·  huiyin portrait --company “Green Harbour”  ·  huiyin portrait --jsonl < adverts.jsonl",
 )
 @click.argument("role", required=False)
 @click.option("--advert", metavar="TEXT|FILE", help=_("An advert. With an opening, it is kept there."))
+@click.option(
+    "--company", metavar="NAME", help=_("What everybody says of one company, over all its openings.")
+)
+@click.option("--note", metavar="TEXT", help=_("With --company: something that you know of it."))
 @click.option("--must", multiple=True, help=_("This is a must; several times."))
 @click.option("--nice", multiple=True, help=_("This would only be nice; several times."))
 @click.option("--not", "none", multiple=True, help=_("This is not asked for; several times."))
 @options.output()
 @options.clear_errors
-def command(role: str | None, advert: str | None, as_json: bool, jsonl: bool, **words: Any) -> None:
+def command(
+    role: str | None,
+    advert: str | None,
+    company: str | None,
+    note: str | None,
+    as_json: bool,
+    jsonl: bool,
+    **words: Any,
+) -> None:
     if jsonl:
         stream.run(stream.each(answer), workers=2)
+    elif company is not None:
+        _of_company(company, note, as_json)
     elif role is None:
         _one_advert(source.as_text(source.given(advert)), as_json)
     else:
@@ -88,6 +102,37 @@ def _of_role(desk: records.Desk, role: str, advert: str | None, words: dict[str,
         screen.table((_("Counts"), _("Kind"), _("What they look for"), ""), rows)
     for asked in found.unplaced:
         screen.faint(_("They also asked: {question}").format(question=asked.text))
+
+
+@records.with_desk
+def _of_company(desk: records.Desk, name: str, note: str | None, as_json: bool) -> None:
+    from huiyin.growth.vocabulary import TOPICS
+    from huiyin.journal import companies
+    from huiyin.journal.models import Opening
+    from huiyin.journal.services import growing
+
+    try:
+        seats = companies.company_called(desk.owner, name)
+    except Opening.DoesNotExist as error:
+        raise InvalidInput(str(error)) from None
+    if note:
+        growing.note_company(desk.owner, seats.key, note, now=desk.now)
+    found = companies.company_of(desk.owner, seats)
+    if as_json:
+        options.print_json(found.to_dict())
+        return
+    screen.title(seats.name)
+    if not found.lines:
+        screen.show(_("Nothing is noted of them yet."))
+    for topic in TOPICS:
+        lines = found.of(topic)
+        if lines:
+            screen.show(_(wording.TOPICS[topic]))
+        for line in lines:
+            day = f"  {line.source.on.isoformat()}" if line.source.on else ""
+            screen.show(f"  · {line.text}")
+            if line.source.name or day:
+                screen.faint(f"    {line.source.name}{day}")
 
 
 def role_meant(desk: records.Desk, words: str) -> "Role":

@@ -24,3 +24,8 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 CONDITIONS: tuple[Kind, ...] = ("pay", "place", "way_of_working")
 """What the seat sets, not what the person must be able to do."""
+
+Topic = Literal["own", "learnt", "asked", "reason", "about"]
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+"""What is said of a company: one's own word, what was learnt in debriefs, what interviewers asked, reasons of a no, what
+adverts say of the house."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from huiyin.growth.vocabulary import Claim, Kind, Level, Match, Part
+from huiyin.growth.vocabulary import Claim, Kind, Level, Match, Part, Topic
 from huiyin.process.wording import gettext_noop
 
 KINDS: Mapping[Kind, str] = {
@@ -16,6 +16,14 @@ KINDS: Mapping[Kind, str] = {
     "pay": gettext_noop("Pay"),
     "place": gettext_noop("Place"),
     "way_of_working": gettext_noop("How the work is done"),
+}
+
+TOPICS: Mapping[Topic, str] = {
+    "own": gettext_noop("Your own word"),
+    "learnt": gettext_noop("What you learnt about them"),
+    "asked": gettext_noop("What they ask"),
+    "reason": gettext_noop("Why they said no"),
+    "about": gettext_noop("What they say of themselves"),
 }
 
 LEVELS: Mapping[Level, str] = {

@@ -80,13 +80,13 @@ def portrait_of(owner: AbstractBaseUser, role: Role) -> Portrait:
     return portrait(
         role.name,
         adverts,
-        _questions(Debrief.objects.filter(owner_id=owner.pk, opening_id__in=keys), sources),
-        _refusals(owner, sources),
+        questions_in(Debrief.objects.filter(owner_id=owner.pk, opening_id__in=keys), sources),
+        refusals_of(owner, sources),
         [Correction(cast(Any, one.kind), one.value, one.label, cast(Any, one.level)) for one in corrections],
     )
 
 
-def _questions(debriefs: Iterable[Debrief], sources: dict[int, Source]) -> list[Asked]:
+def questions_in(debriefs: Iterable[Debrief], sources: dict[int, Source]) -> list[Asked]:
     return [
         Asked(
             question["text"],
@@ -98,7 +98,7 @@ def _questions(debriefs: Iterable[Debrief], sources: dict[int, Source]) -> list[
     ]
 
 
-def _refusals(owner: AbstractBaseUser, sources: dict[int, Source]) -> list[Heard]:
+def refusals_of(owner: AbstractBaseUser, sources: dict[int, Source]) -> list[Heard]:
     said = Event.objects.filter(
         owner_id=owner.pk,
         opening_id__in=sources,

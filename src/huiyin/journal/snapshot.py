@@ -9,6 +9,7 @@ from django.db import models
 
 from huiyin.journal.models import (
     Claim,
+    CompanyWord,
     Debrief,
     Event,
     GapStep,
@@ -32,6 +33,7 @@ TABLES: dict[str, type[models.Model]] = {
     "stage_change": StageChange,
     "debrief": Debrief,
     "portrait_correction": PortraitCorrection,
+    "company_word": CompanyWord,
     "resume": Resume,
     "claim": Claim,
     "gap_step": GapStep,

@@ -68,6 +68,10 @@ def pieces(plain: str) -> list[Piece]:
     return found
 
 
+def is_small_print(plain: str) -> bool:
+    return _SMALL_PRINT.search(plain) is not None
+
+
 MOST_PIECE = 500
 """Characters between two stops; more is no sentence, and looking for frames in it would take long."""
 

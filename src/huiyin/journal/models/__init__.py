@@ -5,6 +5,7 @@ from huiyin.journal.models.choices import Kind, OpeningOutcome, OpeningStage, Pa
 from huiyin.journal.models.event import Event
 from huiyin.journal.models.growth import (
     Claim,
+    CompanyWord,
     Debrief,
     GapStep,
     PortraitCorrection,
@@ -22,6 +23,7 @@ __all__ = [
     "Action",
     "Change",
     "Claim",
+    "CompanyWord",
     "Debrief",
     "Event",
     "GapStep",

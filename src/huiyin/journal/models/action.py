@@ -32,6 +32,8 @@ VERBS = {
     "change_profile": _("Changed the settings"),
     "debrief": _("Noted how the interview went: %(label)s"),
     "correct_portrait": _("Corrected what is asked for: %(label)s"),
+    "note_company": _("Noted about a company: %(label)s"),
+    "correct_company": _("Corrected what is said of a company: %(label)s"),
     "bring_resume": _("Brought in a CV: %(label)s"),
     "drop_resume": _("Took the CV out: %(label)s"),
     "claim": _("Noted about myself: %(label)s"),

@@ -92,6 +92,33 @@ class PortraitCorrection(models.Model):
         return f"{self.role}: {self.label}"
 
 
+class CompanyWord(models.Model):
+    """The person's own word on a company: something they know of it, or that something said of it is not so.
+
+    `company`: as `growth.company.company_key` names it · `wrong`: the text is what they call wrong.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    company = line(_("company"), blank=False)
+    text = prose(_("what is said"), 500)
+    wrong = models.BooleanField(_("not so"), default=False)
+    on = models.DateField(_("since"))
+    created_at = models.DateTimeField(_("created"))
+
+    class Meta:
+        verbose_name = _("word on a company")
+        verbose_name_plural = _("words on companies")
+        ordering = ["-on", "-pk"]
+        indexes = [models.Index(fields=["owner", "company"], name="company_word_of")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def clean(self) -> None:
+        if not self.text.strip():
+            raise ValidationError({"text": _("There is no text in it.")})
+
+
 class Resume(models.Model):
     """The person's CV as text, one for each owner; an older one stands in the log. `form`: how it came."""
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from huiyin.journal.models import Claim, GapStep, PortraitCorrection, Resume
+from huiyin.journal.models import Claim, CompanyWord, GapStep, PortraitCorrection, Resume
 from huiyin.journal.services.recording import recorded
 
 MOST_STEPS = 200
@@ -29,6 +29,29 @@ def correct_portrait(
         if there is not None:
             return recording.change(there, level=level, label=label)
         return recording.add(PortraitCorrection(role=role, kind=kind, value=value, label=label, level=level))
+
+
+def note_company(owner: AbstractBaseUser, company: str, text: str, *, now: dt.datetime) -> CompanyWord:
+    """Something that the person knows of a company, `company_key` of its name."""
+    with recorded(owner, "note_company", now=now, label=company) as recording:
+        return recording.add(CompanyWord(company=company, text=text.strip(), on=recording.today))
+
+
+def correct_company(
+    owner: AbstractBaseUser, company: str, text: str, *, wrong: bool, now: dt.datetime
+) -> CompanyWord | None:
+    """Sets aside what is said of a company, or counts it again; the person's own notes are taken out by it."""
+    with recorded(owner, "correct_company", now=now, label=company) as recording:
+        there = CompanyWord.objects.filter(owner_id=owner.pk, company=company, text=text.strip())
+        marks = list(there.filter(wrong=True))
+        notes = list(there.filter(wrong=False))
+        for row in notes if wrong else marks:
+            recording.remove(row)
+        if wrong and not notes and not marks:
+            return recording.add(
+                CompanyWord(company=company, text=text.strip(), wrong=True, on=recording.today)
+            )
+        return marks[0] if wrong and marks else None
 
 
 def bring_resume(

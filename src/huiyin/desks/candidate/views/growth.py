@@ -20,6 +20,7 @@ from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, p
 from huiyin.growth import resume, wording
 from huiyin.growth.adverts.listed import concept_called
 from huiyin.growth.vocabulary import KINDS
+from huiyin.journal.companies import companies_of
 from huiyin.journal.models import Resume
 from huiyin.journal.services import growing, openings
 from huiyin.language.text.normalise import normalise
@@ -38,7 +39,14 @@ def all_roles(request: HttpRequest) -> HttpResponse:
     """Where growing begins: the kinds of role one is after."""
     desk = desk_of(request)
     kept = Resume.objects.filter(owner=desk.owner).first()
-    return page(request, "growth", here="growth", cards=role_cards(desk), resume=kept)
+    return page(
+        request,
+        "growth",
+        here="growth",
+        cards=role_cards(desk),
+        companies=companies_of(desk.owner),
+        resume=kept,
+    )
 
 
 @require_http_methods(["GET", "POST"])
