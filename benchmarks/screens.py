@@ -80,6 +80,18 @@ def pages() -> dict[str, str]:
         "help": "/help/",
         "how": "/how/",
         "more": "/more/",
+        "take": "/export/",
+        "bring": "/import/",
+        "restore": "/restore/",
+        "mail-page": "/mail/",
+        "calendar": "/calendar/",
+        "notifications": "/notifications/",
+        "watch": "/watch/",
+        "approach": "/approach/",
+        "offline": "/offline/",
+        "archive": "/openings/?archived=1",
+        "found": "/openings/?q=HR",
+        "nothing-found": "/openings/?q=%E6%B2%A1%E6%9C%89",
         "lost": "/no-such-page/",
     }
     for place, opening in enumerate(Opening.objects.order_by("pk"), start=1):

@@ -22,6 +22,7 @@ from huiyin.desks.candidate.views import (
     people,
     plan_b,
     rehearsing,
+    restoring,
     taking,
     today,
 )
@@ -86,6 +87,8 @@ urlpatterns = [
     path("export/<slug:table>.csv", taking.one_table, name="one_table"),
     path("export/stages/", taking.stages, name="stages"),
     path("export/waiting/", taking.waiting_data, name="waiting_data"),
+    path("restore/", restoring.restore, name="restore"),
+    path("restore/<slug:mark>/", restoring.restore_file, name="restore_file"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/huiyin.ics", calendar.as_file, name="calendar_file"),
     path("calendar/feed/<str:token>.ics", calendar.feed, name="feed"),

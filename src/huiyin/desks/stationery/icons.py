@@ -28,6 +28,7 @@ ICONS = {
     "up": '<path d="M7 17 17 7M9 7h8v8"/>',
     "down": '<path d="m7 7 10 10M17 9v8H9"/>',
     "left": '<path d="m14 6-6 6 6 6"/>',
+    "undo": '<path d="M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4"/>',
     "copy": '<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 8.5v-2a2 2 0 0 0-2-2h-7a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h2"/>',
     "check": '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
     "edit": '<path d="M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"/>',

@@ -77,16 +77,27 @@ def _rows(owner: AbstractBaseUser, model: type[models.Model]) -> Rows:
     yield from rows_of(owner.pk, model)
 
 
-def _keep_copy(owner: AbstractBaseUser, now: dt.datetime) -> None:
+def safety_folder() -> Path:
+    """Where the copies lie that are kept before a restore; made if need be. Raises BadBackup."""
     folder = Path(settings.HUIYIN_HOME) / SAFETY
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
         raise BadBackup(said % {"file": folder, "why": error.strerror}) from None
-    backup_to(owner, folder / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.zip", now=now)
+    return folder
+
+
+def copies_of(owner: AbstractBaseUser) -> list[Path]:
+    """What of the owner's was kept before a restore, the oldest first."""
+    return sorted((Path(settings.HUIYIN_HOME) / SAFETY).glob(f"before-restore-{owner.pk}-*.zip"))
+
+
+def _keep_copy(owner: AbstractBaseUser, now: dt.datetime) -> None:
+    folder = safety_folder()
+    backup_to(owner, folder / f"before-restore-{owner.pk}-{now:%Y%m%d-%H%M%S-%f}.zip", now=now)
     backup_file.sweep(folder, now)
-    for old in sorted(folder.glob("before-restore-*.zip"))[:-KEPT_COPIES]:
+    for old in copies_of(owner)[:-KEPT_COPIES]:
         old.unlink(missing_ok=True)
 
 

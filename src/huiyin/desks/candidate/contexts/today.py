@@ -149,6 +149,11 @@ class TodayPage:
         return _("%(day)s. %(sentence)s") % {"day": weekday(self.desk.today), "sentence": self._sentence()}
 
     @property
+    def watches(self) -> bool:
+        """Is a seat among them that went to somebody else, or stopped, and may open again?"""
+        return any(rest.opening.stage == "closed" for rest in self.resting)
+
+    @property
     def more_at_rest(self) -> int:
         return self.at_rest - len(self.resting)
 

@@ -25,7 +25,7 @@ class WordsForm(forms.Form):
         max_length=MOST_TEXT,
         strip=False,
     )
-    mail = forms.FileField(label=_("or a mail as a file (.eml)"), required=False)
+    mail = forms.FileField(label=_("The mail as a file (.eml)"), required=False)
     channel = forms.ChoiceField(
         label=_("Where did it come from?"),
         choices=[(name, wording.CHANNELS[name]) for name in wording.INCOMING],

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.desks.candidate import wording
+from huiyin.desks.stationery.countries import choose_by_name
 from huiyin.desks.stationery.fields import DayInput, LinesField
 from huiyin.journal.models import Opening
 
@@ -102,7 +103,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "hr_name": _("A name makes the message warmer. Leave it empty if you have none."),
             "address_as": _("As you would write it: 王老师, Ms Wang."),
-            "country": _("Two letters, such as CN. It sets the working days."),
+            "country": _("It sets the working days."),
             "can_give": _("Pay, start date, a trial: only what you really could."),
             "appointment_about": _("Such as: second round, online."),
             "role": _("Openings of one kind are looked at together. Left empty, the role says it."),
@@ -121,6 +122,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         for name in (*FIRST[1:], *MORE):
             self.fields[name].required = False
+        choose_by_name(self)
 
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).strip().upper()

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from huiyin.desks.stationery.countries import choose_by_name
 from huiyin.journal.models import Profile
 
 DEFAULT_WORTH = {"offer": 10.0, "knowing": 1.0, "reason": 0.5, "introduction": 0.5, "contact": -0.2}
@@ -47,7 +48,9 @@ class ProfileForm(forms.Form):
     )
     time_zone = forms.ChoiceField(label=_("Time zone"))
     country = forms.CharField(
-        label=_("Country"), max_length=2, help_text=_("Two letters, such as CN. It sets the working days.")
+        label=_("Country"),
+        max_length=2,
+        help_text=_("It sets the working days."),
     )
     quiet_from = forms.TimeField(
         label=_("Quiet from"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -79,6 +82,7 @@ class ProfileForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones()
+        choose_by_name(self)
         for name in DEFAULT_WORTH:
             self.fields[name].widget.attrs["step"] = "0.1"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -60,6 +60,15 @@ def full_day(value: dt.date | None) -> str:
     if translation.get_language().startswith("zh"):
         return f"{value.year}年{value.month}月{value.day}日"
     return formats.date_format(value, "j F Y")
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """A day and the time of it, where the person is."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{full_day(local.date())} {local:%H:%M}"
 
 
 @register.filter
