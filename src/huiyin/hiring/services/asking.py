@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.hiring.errors import NotAllowed
@@ -42,14 +43,17 @@ def step_back(desk: Desk, application_id: int, *, by: Actor, now: dt.datetime) -
 
     A no that was decided and not told is taken back with it: they ended it themselves. Raises NotAllowed once it is over.
     """
-    application = Application.objects.get(desk=desk, pk=application_id)
-    offer = offers.live_offer(application)
-    if offer is not None and offer.state == OfferState.OUT:
-        offers.decline_offer(desk, offer.pk, by=by, now=now)
-    elif offer is not None and offer.state == OfferState.ACCEPTED:
-        offers.drop_out(desk, offer.pk, by=by, now=now)
-    else:
-        _step_back(desk, application_id, by, now)
+    with transaction.atomic():
+        # Nobody makes the offer between the look at it and the step.
+        Desk.objects.select_for_update().get(pk=desk.pk)
+        application = Application.objects.get(desk=desk, pk=application_id)
+        offer = offers.live_offer(application)
+        if offer is not None and offer.state == OfferState.OUT:
+            offers.decline_offer(desk, offer.pk, by=by, now=now)
+        elif offer is not None and offer.state == OfferState.ACCEPTED:
+            offers.drop_out(desk, offer.pk, by=by, now=now)
+        else:
+            _step_back(desk, application_id, by, now)
     return Application.objects.select_related("opening", "candidate").get(pk=application_id)
 
 
