@@ -25,7 +25,7 @@ from benchmarks.rehearsal import FOLDER, Turn, turns, turns_in
 from benchmarks.train_guard import NAMES as DRAFTS
 from benchmarks.train_guard import drafts
 from huiyin.growth.rehearsal import intents, weighing
-from huiyin.growth.rehearsal.vocabulary import HURTS, INTENTS
+from huiyin.growth.rehearsal.vocabulary import ASKED, HURTS, INTENTS
 from huiyin.language.phrases import table
 from huiyin.language.text import wording
 from huiyin.language.text.language import language_of
@@ -100,6 +100,35 @@ def phrased() -> list[Turn]:
     return found
 
 
+def beside_the_question(known: Sequence[Turn]) -> list[Row]:
+    """What means the same whatever HR asked: a goodbye is no answer, and neither is a reproach."""
+    chance = random.Random(4)
+    clear = [turn for turn in known if turn.asked is None and len(turn.wanted) == 1 and turn.wanted <= _CLEAR]
+    found = []
+    for turn in clear:
+        asked = chance.choice(ASKED)
+        also = turn.also | ({"understand", "thank"} if asked in ("call_back", "anything_else") else set())
+        found.append(row(replace(turn, asked=asked, also=frozenset(also)), 0.4))
+    return found
+
+
+_CLEAR = frozenset(
+    {
+        "close",
+        "ask_result",
+        "ask_when",
+        "ask_why",
+        "press",
+        "blame",
+        "insult",
+        "beg",
+        "presume",
+        "stay",
+        "propose",
+    }
+)
+
+
 def told() -> list[Turn]:
     """The examples of the phrases."""
     found = []
@@ -168,7 +197,9 @@ def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Ro
     for fold in range(FOLDS):
         unseen = order[fold::FOLDS]
         rest = [turn for turn in [*order, *others] if turn not in unseen]
-        vocabulary = known_by([*map(row, rest), *joined([*rest, *phrased()]), *extra])
+        vocabulary = known_by(
+            [*map(row, rest), *joined([*rest, *phrased()]), *beside_the_question(rest), *extra]
+        )
         for turn in unseen:
             heard, sentences, whole = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
             totals = weighing.totals(sentences, whole, turn.language, turn.asked, vocabulary)
@@ -202,7 +233,9 @@ def main() -> None:
     if chosen.check:
         return
     known = [*others, *bits]
-    (HERE / "wording.bin").write_bytes(packed([*map(row, known), *joined([*known, *phrased()]), *extra]))
+    (HERE / "wording.bin").write_bytes(
+        packed([*map(row, known), *joined([*known, *phrased()]), *beside_the_question(known), *extra])
+    )
     (HERE / "weighing.json").write_text(json.dumps(best, indent=1) + "\n", encoding="utf-8")
     print(f"{(HERE / 'wording.bin').stat().st_size / 1024:.0f} KB, {len(known)} turns")
 

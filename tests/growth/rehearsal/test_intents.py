@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.rehearsal import turns
 from huiyin.growth.rehearsal.intents import intents, phrases
+from huiyin.growth.rehearsal.vocabulary import Asked
 from huiyin.language.phrases import table
 from huiyin.process.vocabulary import LANGUAGES, Language
 
@@ -38,3 +39,14 @@ def test_an_answer_counts_only_after_the_question() -> None:
 def test_nothing_but_dots_is_silence_and_noise_is_unclear() -> None:
     assert intents("……", "zh") == ("silence",)
     assert intents("purple seventeen bananas", "en") == ("unclear",)
+
+
+@pytest.mark.parametrize("asked", ["start_date", "pay", "call_back", "introduction"])
+def test_a_goodbye_is_no_answer(asked: Asked) -> None:
+    for text, language in (
+        ("再见", "zh"),
+        ("谢谢您，再见", "zh"),
+        ("Goodbye", "en"),
+        ("Thank you, goodbye.", "en"),
+    ):
+        assert not {"answer", "accept_introduction"} & set(intents(text, language, asked))  # type: ignore[arg-type]

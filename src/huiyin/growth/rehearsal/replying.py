@@ -53,6 +53,7 @@ def _to_what_hurts(now: Standing, heard: set[Intent]) -> Acts:
         return []
     if now.returning and hurt & {"insult", "blame", "press"}:
         now.returning = ""
+        now.got.discard("push")
         now.feel("lost_push")
     if "insult" in hurt:
         act = "insulted"
