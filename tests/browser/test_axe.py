@@ -9,7 +9,15 @@ from tests.browser.conftest import Open
 from tests.browser.test_everywhere import addresses
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-ELSEWHERE = ("/import/", "/export/", "/calendar/", "/notifications/", "/no-such-page/")
+ELSEWHERE = (
+    "/import/",
+    "/export/",
+    "/calendar/",
+    "/notifications/",
+    "/restore/",
+    "/watch/",
+    "/no-such-page/",
+)
 
 
 def against(page: Any) -> list[str]:

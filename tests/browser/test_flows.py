@@ -48,9 +48,10 @@ def test_the_language_changes_at_the_door(tab: Open, language: str) -> None:
 def test_today_leads_to_the_words(tab: Open, cast: list[Opening], language: str) -> None:
     page = tab("phone")
     page.goto("/")
-    words = page.locator(".task .words").first
-    words.locator("summary").click()
-    assert words.locator(".said").inner_text().strip()
+    said = page.locator(".task .words .said")
+    assert said.first.inner_text().strip(), "the first thing's words are there at once"
+    page.locator(".task .words summary").nth(1).click()
+    assert said.nth(1).inner_text().strip()
     page.locator(".task .button.filled").click()
     page.wait_for_url("**/openings/*/**")
     assert page.locator("#draft").is_visible()
@@ -137,6 +138,7 @@ def test_it_ended_it_is_archived_and_found_again(tab: Open, waiting: Opening, la
 def test_several_are_moved_and_archived_at_once(tab: Open, cast: list[Opening], language: str) -> None:
     page = tab("phone")
     page.goto("/openings/")
+    expect(page.locator("#bulk-stage")).to_be_hidden()
     for place in (0, 1):
         page.locator(".tick input").nth(place).check()
     page.locator("#bulk-stage").select_option("applied")

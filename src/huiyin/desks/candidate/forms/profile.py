@@ -46,7 +46,7 @@ class ProfileForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"))
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("It says when your day begins."))
     country = forms.CharField(
         label=_("Country"),
         max_length=2,
@@ -60,7 +60,11 @@ class ProfileForm(forms.Form):
     )
 
     archive_after = forms.TypedChoiceField(
-        label=_("Openings that have ended"), choices=ARCHIVED_AFTER, coerce=int, required=False
+        label=_("Openings that have ended"),
+        choices=ARCHIVED_AFTER,
+        coerce=int,
+        required=False,
+        help_text=_("Then they go into the archive by themselves. Nothing is lost."),
     )
     words_for = forms.TypedChoiceField(
         label=_("The words of mails and chats in them"),
