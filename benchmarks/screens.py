@@ -118,9 +118,9 @@ def pages() -> dict[str, str]:
 def hiring_pages(owner: Any, language: str) -> dict[str, str]:
     """The recruiter's pages with their example, and those behind a link."""
     from huiyin.desks.recruiter import example
-    from huiyin.desks.recruiter.composing import composed
-    from huiyin.hiring.models import Application, Letter, Link, Opening, Stage
-    from huiyin.hiring.services import links, telling
+    from huiyin.desks.recruiter.composing import composed, own_letter
+    from huiyin.hiring.models import Application, Letter, LetterKind, Link, Opening, Stage
+    from huiyin.hiring.services import letters, links, telling
     from huiyin.hiring.services.work import Actor
 
     example.clear(owner)
@@ -168,6 +168,13 @@ def hiring_pages(owner: Any, language: str) -> dict[str, str]:
         rows = telling.to_tell(desk)
         words = composed(Place(owner, desk, by, DAY, desk.day(DAY), language), rows)
         telling.prepare(desk, [row.pk for row in rows], lambda row: words[row.pk], by=by, now=DAY)
+        waits = Application.objects.filter(desk=desk, stage=Stage.DECIDING).order_by("pk").last()
+        if waits is not None:
+            until = DAY.date() + dt.timedelta(days=7)
+            place = Place(owner, desk, by, DAY, desk.day(DAY), language)
+            said = own_letter(place, waits, LetterKind.NEWS, until=until, cause="away")
+            news = letters.draft_news(desk, waits.pk, said.subject, said.text, until=until, by=by, now=DAY)
+            found["hiring-news"] = f"/hiring/answers/{news.pk}/"
     letter = Letter.objects.filter(desk=desk).first()
     if letter is not None:
         found["hiring-letter"] = f"/hiring/answers/{letter.pk}/"

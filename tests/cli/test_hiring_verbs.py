@@ -75,3 +75,22 @@ def test_a_backup_is_written_and_comes_back_only_into_an_empty_desk(people, tmp_
     file = tmp_path / "desk.zip"
     assert json.loads(run("backup", str(file), "--json").stdout)["rows"]["application"] == 2
     assert run("restore", str(file)).exit_code == 2
+
+
+def test_a_person_takes_everything_along_and_is_erased(people, tmp_path):
+    assert run("person", "Ann").exit_code == 0
+    file = tmp_path / "ann.json"
+    assert run("person", "Ann", "--file", str(file)).exit_code == 0
+    assert json.loads(file.read_text())["person"]["name"] == "Ann"
+    assert run("person", "Nobody").exit_code == 2
+    assert run("person", "Ann", "--erase").exit_code == 1
+    assert run("person", "Ann").exit_code == 0
+    assert run("person", "Ann", "--erase", "--yes").exit_code == 0
+    assert run("person", "Ann").exit_code == 2
+
+
+def test_of_two_with_the_same_name_the_numbers_are_shown(people):
+    interviewed(people, Opening.objects.get(), "Ann Other")
+    done = run("person", "Ann")
+    assert done.exit_code == 2
+    assert "Ann Other" in done.output

@@ -165,3 +165,17 @@ def test_a_question_is_asked_once_and_costs_one_answer(people):
 def test_letters_of_the_erased_are_empty(people, told):
     erasing.erase(people.desk, told.candidate_id, by=people.by, now=NOW)
     assert not Letter.objects.filter(candidate=told.candidate_id).exclude(text="").exists()
+
+
+def test_whoever_is_asked_again_can_say_yes_on_their_own_page(people, told):
+    consent = asking.consent(people.desk, told.candidate_id, by=people.by, now=NOW)
+    soon = NOW + (consent.until - NOW.date()) - 10 * DAY
+    assert "consent" not in page_of(told, now=soon).seen.may
+    page = lambda applications, _now: [f"https://answers.example.org/c/{one.pk}" for one in applications]  # noqa: E731
+    (letter,) = keeping.ask_again(people.desk, now=soon, pages=page)
+    assert letter.text.endswith(f"https://answers.example.org/c/{told.pk}")
+    assert {"consent", "end_consent"} <= set(page_of(told, now=soon).seen.may)
+    asking.consent(people.desk, told.candidate_id, by=people.by.candidate(), now=soon)
+    consent.refresh_from_db()
+    assert consent.until > soon.date() + 30 * DAY
+    assert "consent" not in page_of(told, now=soon).seen.may

@@ -72,7 +72,7 @@ def test_no_secret_shows():
 def test_every_field_is_known_to_be_public_or_secret():
     public = {
         "stage", "outcome", "erased", "interviewed", "interview_ahead", "told", "told_until", "offer",
-        "offer_answer_by", "starts_on", "answer_by", "promised_by", "question", "consent", "referral",
+        "offer_answer_by", "starts_on", "answer_by", "promised_by", "question", "consent", "referral", "asked_again",
     }  # fmt: skip
     assert {field.name for field in fields(Inside)} == public | set(SECRETS)
 

@@ -1,5 +1,6 @@
 """`huiyin hiring`: the recruiter's desk from the command line."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from huiyin.cli.words import _, ngettext
 from huiyin.process.fields import InvalidInput
 
 if TYPE_CHECKING:
-    from huiyin.hiring.models import Desk, Opening
+    from huiyin.hiring.models import Candidate, Desk, Opening
 
 
 @click.group(
@@ -152,10 +153,60 @@ def restore(desk: records.Desk, file: Path, as_json: bool) -> None:
         screen.show(_("Everything is back from {file}.").format(file=file))
 
 
+@command.command(
+    "person",
+    help=_("Everything about a person as JSON, for them; with --erase their data are deleted, for good."),
+    epilog=_("Examples:")
+    + "  huiyin hiring person Lin  ·  huiyin hiring person 12 --file lin.json  ·  huiyin hiring person 12 --erase --yes",
+)
+@click.argument("who")
+@click.option(
+    "--file", type=click.Path(dir_okay=False, path_type=Path), help=_("Write it here instead of showing it.")
+)
+@click.option("--erase", is_flag=True, help=_("Delete the person's data. It cannot be undone."))
+@click.option("--yes", is_flag=True, help=_("Without asking once more."))
+@options.clear_errors
+@records.with_desk
+def person(desk: records.Desk, who: str, file: Path | None, erase: bool, yes: bool) -> None:
+    from huiyin.hiring.exporting import export_person
+    from huiyin.hiring.services import erasing
+    from huiyin.hiring.services.work import Actor
+
+    theirs = _desk(desk)
+    found = _person(theirs, who)
+    if erase:
+        if not yes:
+            click.confirm(_("Delete all data of {who}? It cannot be undone.").format(who=found), abort=True)
+        erasing.erase(theirs, found.pk, by=Actor.recruiter(desk.owner), now=desk.now)
+        screen.show(_("Their data are gone."))
+        return
+    told = json.dumps(export_person(theirs, found.pk), ensure_ascii=False, indent=1, default=str)
+    if file is None:
+        click.echo(told)
+        return
+    file.write_text(told + "\n", encoding="utf-8")
+    screen.show(_("Written: {file}").format(file=file))
+
+
 def _desk(desk: records.Desk) -> "Desk":
     from huiyin.hiring.services.desks import desk_of
 
     return desk_of(desk.owner, now=desk.now)
+
+
+def _person(theirs: "Desk", who: str) -> "Candidate":
+    """By number, or by name where only one has it."""
+    from huiyin.hiring.models import Candidate
+
+    rows = Candidate.objects.filter(desk=theirs, erased_at=None)
+    named = rows.filter(pk=int(who)) if who.isascii() and who.isdigit() else rows.filter(name__icontains=who)
+    found = list(named.order_by("name", "pk")[:20])
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise InvalidInput(_("Nobody here is called {who}.").format(who=who))
+    several = "\n".join(f"  {one.pk}  {one}  {one.email}" for one in found)
+    raise InvalidInput(_("Several are called {who}. Say it by number:").format(who=who) + "\n" + several)
 
 
 def _opening(theirs: "Desk", number: int) -> "Opening":

@@ -96,6 +96,7 @@ def inside_of(application: Application, *, now: dt.datetime) -> Inside:
     question = getattr(application, "question", None)
     standby = getattr(told.decision, "standby", None) if told else None
     ahead = application.interviews.filter(held_at=None, cancelled_at=None, ends_at__gt=now)
+    consent = application.candidate.consents.filter(ended_at=None).first()
     return Inside(
         stage=application.stage,
         outcome=application.outcome,
@@ -111,7 +112,8 @@ def inside_of(application: Application, *, now: dt.datetime) -> Inside:
         answer_by=application.answer_by,
         promised_by=application.promised_by,
         question=("answered" if question.answered_at else "open") if question else "",
-        consent=application.candidate.consents.filter(ended_at=None).exists(),
+        consent=consent is not None,
+        asked_again=consent is not None and consent.asked_again_at is not None,
         referral="asked" if application.referrals.filter(agreed_at=None, declined_at=None).exists() else "",
         place=application.place,
         untold=open_telling.decision.verdict if open_telling else "",

@@ -38,6 +38,7 @@ class Inside:
 
     `told`: the verdict of the last telling that was done since an offer was last made, or "" · `told_until`: of a told
     standby · `offer`: state of the newest offer · `question`: "", "open" or "answered" · `referral`: "" or "asked" ·
+    `asked_again`: their consent ends soon, and they were asked whether it shall go on ·
     Secrets: `place`, `untold` (the verdict that is still to be told), `tell_on`, `standby` (in force, told or not),
     `on_hold`, `others`.
     """
@@ -56,6 +57,7 @@ class Inside:
     promised_by: dt.date | None = None
     question: str = ""
     consent: bool = False
+    asked_again: bool = False
     referral: str = ""
     place: int | None = None
     untold: str = ""
@@ -137,6 +139,8 @@ def _may(inside: Inside, stage: str) -> tuple[str, ...]:
     if stage == "erased":
         return ()
     allowed = {"erase", "end_consent" if inside.consent else "consent"}
+    if inside.consent and inside.asked_again:
+        allowed.add("consent")
     if not inside.question and stage not in ("stepped_back", "declined", "dropped_out", "started"):
         allowed.add("ask")
     if stage == "offer":

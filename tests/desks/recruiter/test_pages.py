@@ -1,12 +1,14 @@
 """Every page opens, in both languages, and has one first sentence and one filled button at most."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from huiyin.desks.recruiter import wording
 from huiyin.hiring.models import Application, Colleague, Desk, Letter, Opening
-from huiyin.hiring.services import telling
+from huiyin.hiring.services import telling, transitions, work
 
 PAGES = [
     "/hiring/",
@@ -103,3 +105,12 @@ def test_nothing_leaves_the_machine_from_the_example(desk: Client, shown: Desk) 
     desk.post("/hiring/answers/send/")
     assert not Letter.objects.filter(state="approved").exists()
     assert not telling.to_tell(shown)
+
+
+def test_every_verb_of_the_log_has_words() -> None:
+    """What happened stands on a person's page in words, never as the name of a function."""
+    folder = Path(work.__file__).parent
+    said = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    verbs = set(re.findall(r'working\(\s*desk, "(\w+)"', said)) | set(transitions.STEPS)
+    assert len(verbs) > 50
+    assert verbs <= set(wording.VERBS)

@@ -62,7 +62,7 @@ def keep(owner: AbstractBaseUser, now: dt.datetime) -> str:
     desk = _desk(owner)
     if desk is None:
         return ""
-    keeping.ask_again(desk, now=now, page=links.page_address())
+    keeping.ask_again(desk, now=now, pages=links.own_pages())
     gone = keeping.let_go(desk, now=now)
     forget_erased(owner, desk)
     keep_backup(owner, desk, now)

@@ -1,20 +1,22 @@
 """Where a letter leads to. The pages stand above the channels: they say here how their addresses are made."""
 
 from collections.abc import Callable
+from typing import Any
 
 from huiyin.hiring.services.chasing import Link
+from huiyin.hiring.services.keeping import Page
 
-_known: dict[str, Callable[..., str]] = {}
+_known: dict[str, Callable[..., Any]] = {}
 
 
-def register(*, decide: Link, page: Callable[[], str] | None = None) -> None:
-    """`decide`: the address at which a colleague can do what is asked · `page`: where a candidate can say yes.
+def register(*, decide: Link, pages: Page | None = None) -> None:
+    """`decide`: the address at which a colleague can do what is asked · `pages`: where candidates can say yes.
 
     Called once, in `AppConfig.ready` of the recruiter's pages.
     """
     _known["decide"] = decide
-    if page is not None:
-        _known["page"] = page
+    if pages is not None:
+        _known["pages"] = pages
 
 
 def decide_link() -> Link | None:
@@ -22,7 +24,6 @@ def decide_link() -> Link | None:
     return _known.get("decide")
 
 
-def page_address() -> str:
-    """Where a candidate can say yes, or ""."""
-    known = _known.get("page")
-    return known() if known else ""
+def own_pages() -> Page | None:
+    """How candidates come to their own pages; None where no pages are installed."""
+    return _known.get("pages")

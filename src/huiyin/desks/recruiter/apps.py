@@ -10,6 +10,6 @@ class RecruiterDeskConfig(AppConfig):
 
     def ready(self) -> None:
         from huiyin.channels.recruiting import links
-        from huiyin.desks.recruiter.reminders import decide_addresses
+        from huiyin.desks.recruiter.reminders import decide_addresses, own_pages
 
-        links.register(decide=decide_addresses)
+        links.register(decide=decide_addresses, pages=own_pages)

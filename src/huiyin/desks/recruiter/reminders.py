@@ -30,3 +30,12 @@ def decide_addresses(colleague: Colleague, applications: Sequence[Application], 
         for one in made
     ]
     return "\n".join(lines)
+
+
+def own_pages(applications: Sequence[Application], now: dt.datetime) -> list[str]:
+    """A link to each person's own page, in the same order; none where no address is set."""
+    if not settings.LINK_ADDRESS or not applications:
+        return []
+    targets = [(None, one, None) for one in applications]
+    made = links.make_many(applications[0].desk, Link.Purpose.STATUS, targets, by=Actor.clock(), now=now)
+    return [f"{settings.LINK_ADDRESS}{reverse('recruiter:status', args=[one.token])}" for one in made]

@@ -1,6 +1,7 @@
 """How long people are kept: as long as they agreed, or as the desk says. Silence means deletion."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
@@ -25,16 +26,30 @@ ASK_BEFORE = dt.timedelta(days=30)
 MOST_AT_ONCE = 200
 
 
-def ask_again(desk: Desk, *, now: dt.datetime, page: str = "") -> list[Letter]:
-    """A letter to everybody whose consent ends soon, once. `page`: where they can say yes. Without an answer it ends."""
+Page = Callable[[Sequence[Application], dt.datetime], "list[str]"]
+"""Gives the address of each application's own page, where its person can say yes; none where nobody could reach it."""
+
+
+def ask_again(desk: Desk, *, now: dt.datetime, pages: Page | None = None) -> list[Letter]:
+    """A letter to everybody whose consent ends soon, once. `pages`: where they can say yes. Without an answer it ends."""
     with working(desk, "ask_again", by=Actor.clock(), now=now) as work:
         rows = Consent.objects.filter(
             candidate__desk=work.desk, ended_at=None, asked_again_at=None, until__lte=work.today + ASK_BEFORE
         )
         consents = list(rows.select_related("candidate")[:MOST_AT_ONCE])
-        letters = [_letter(work, one, page) for one in consents]
+        addresses = _addresses(consents, pages, now) if pages else {}
+        letters = [_letter(work, one, addresses.get(one.candidate_id, "")) for one in consents]
         work.change_many(consents, [{"asked_again_at": now}] * len(consents))
         return list(work.add_many(letters))
+
+
+def _addresses(consents: Sequence[Consent], pages: Page, now: dt.datetime) -> dict[int, str]:
+    """The page of each person's newest application, by person."""
+    keys = [one.candidate_id for one in consents]
+    rows = Application.objects.filter(candidate__in=keys).select_related("desk").order_by("pk")
+    newest = {one.candidate_id: one for one in rows}
+    made = pages(list(newest.values()), now) if newest else []
+    return dict(zip(newest, made, strict=False))
 
 
 def let_go(desk: Desk, *, now: dt.datetime) -> int:
@@ -74,6 +89,7 @@ def _letter(work: Work, consent: Consent, page: str) -> Letter:
             "Dear %(name)s,\n\nYou allowed %(company)s to keep your details for other openings, until %(day)s. If you would like us to "
             "keep them, please say so. If we hear nothing, we delete them then; you need not do anything for that."
         )
+        where = "\n\n" + _("One tap here is enough:") + f"\n{page}" if page else ""
     goes = work.desk.reminds and bool(candidate.email)
     return Letter(
         desk=work.desk,
@@ -81,7 +97,7 @@ def _letter(work: Work, consent: Consent, page: str) -> Letter:
         candidate=candidate,
         to=candidate.email,
         subject=subject,
-        text=text % said + (f"\n\n{page}" if page else ""),
+        text=text % said + where,
         language=candidate.language,
         state=LetterState.APPROVED if goes else LetterState.DRAFT,
         approved_at=work.now if goes else None,
