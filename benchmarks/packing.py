@@ -15,6 +15,7 @@ def vocabulary_file(
     labels: Sequence[str],
     first: int,
     keep: int,
+    rooted: int = 0,
 ) -> bytes:
     """The `keep` runs that weigh most, packed; the `first` labels count double in what is kept."""
     rare = runs.idf_
@@ -26,5 +27,7 @@ def vocabulary_file(
         height = height + 0.5 * np.abs(steps[first:]).max(axis=0)
     kept = np.sort(np.argsort(-height)[:keep])
     lanes = np.vstack([steps[:, kept] + wording.MIDDLE, np.round(rare[kept] ** 2 / rare.max() ** 2 * 255)])
-    known = wording.Vocabulary({}, tuple(labels), tuple(scales / rare.max()), tuple(map(float, biases)))
+    known = wording.Vocabulary(
+        {}, tuple(labels), tuple(scales / rare.max()), tuple(map(float, biases)), rooted
+    )
     return wording.packed(runs.get_feature_names_out()[kept], known, lanes.T.astype(np.uint8).tobytes())

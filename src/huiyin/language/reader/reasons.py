@@ -14,7 +14,7 @@ _SUPPOSED = re.compile(
 )
 STATED = 0.75
 """The weight from which a reason counts as stated; our judgement."""
-LIKELY, DOUBTED = 0.25, 0.2
+LIKELY, DOUBTED = 0.2, 0.12
 """The chance from which a reason is stated without a phrase for it, and below which a phrase for it means something else."""
 _ALLOWED: dict[str, frozenset[str]] = {
     "offer": frozenset(),

@@ -27,12 +27,14 @@ _LONGEST: dict[Language, int] = {"zh": 4, "en": 3}
 
 class Vocabulary(NamedTuple):
     """`weights`: for each run its lanes, the last being the square of how rare it is; `scales`: what one step of each
-    lane is worth; `biases`: what each label starts with."""
+    lane is worth; `biases`: what each label starts with; `rooted`: how many labels, the last ones, are about some words of
+    a text and not about the whole of it, and so are thinned out less by its length."""
 
     weights: dict[str, int]
     labels: tuple[str, ...]
     scales: tuple[float, ...]
     biases: tuple[float, ...]
+    rooted: int = 0
 
 
 def runs(plain: str, language: Language) -> set[str]:
@@ -60,8 +62,10 @@ def _summed(held: Sequence[int], known: Vocabulary) -> Iterator[float]:
     lanes = unpack(f"<{width}I", sum(held).to_bytes(_LANE * width, "little"))
     norm = (lanes[-1] / 255) ** 0.5 or 1.0
     middle = MIDDLE * len(held)
-    for lane, scale, bias in zip(lanes, known.scales, known.biases, strict=False):
-        yield (lane - middle) * scale / norm + bias
+    whole = width - 1 - known.rooted
+    norms = [norm] * whole + [norm**0.5] * known.rooted
+    for lane, scale, bias, by in zip(lanes[:-1], known.scales, known.biases, norms, strict=True):
+        yield (lane - middle) * scale / by + bias
 
 
 def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
@@ -71,6 +75,7 @@ def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
             "labels": list(known.labels),
             "scales": [round(scale, 9) for scale in known.scales],
             "biases": [round(bias, 4) for bias in known.biases],
+            "rooted": known.rooted,
         }
     )
     return zlib.compress("\n".join((head, *grams)).encode() + b"\n\n" + lanes, 9)
@@ -96,4 +101,10 @@ def unpacked(file: bytes) -> Vocabulary:
         gram: int.from_bytes(wide[at : at + step], "little")
         for gram, at in zip(grams, range(0, len(wide), step), strict=True)
     }
-    return Vocabulary(weights, tuple(known["labels"]), tuple(known["scales"]), tuple(known["biases"]))
+    return Vocabulary(
+        weights,
+        tuple(known["labels"]),
+        tuple(known["scales"]),
+        tuple(known["biases"]),
+        known.get("rooted", 0),
+    )
