@@ -90,3 +90,15 @@ def test_an_answer_that_cannot_be_read_is_a_form_error(
     )
     assert page.status_code == 400
     assert not Event.objects.exists()
+
+
+def test_who_says_what_a_phrase_means_is_said_in_the_language_of_the_page() -> None:
+    import csv
+    from importlib.resources import files
+
+    from huiyin.desks.candidate.sources import SOURCES
+
+    for name in ("meanings_zh.tsv", "meanings_en.tsv"):
+        table = files("huiyin.language.reader").joinpath("phrases", name).read_text(encoding="utf-8")
+        rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+        assert {row["source"] for row in rows} <= set(SOURCES), f"a source of {name} has no name in Chinese"

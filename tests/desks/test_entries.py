@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from huiyin.journal.models import Action, Event, Opening
+from huiyin.journal.services import events
+from tests.conftest import NOW
 
 
 def test_each_kind_of_entry_is_kept(desk: Client, opening: Opening, language: str) -> None:
@@ -46,3 +48,14 @@ def test_what_was_done_can_be_taken_back_also_after_a_reload(
 def test_undo_of_an_opening_leads_to_a_page_that_is_there(desk: Client, english: None) -> None:
     address = desk.post("/openings/new/", {"company": "X", "country": "CN"}).url
     assert desk.get(desk.post("/undo/", {"next": address}).url).status_code == 200
+
+
+def test_after_taking_back_nothing_more_is_offered_to_be_taken_back(
+    desk: Client, owner: object, opening: Opening, english: None
+) -> None:
+    events.add_note(owner, opening.pk, "well", now=NOW)
+    assert "data-toast" in desk.get("/").content.decode()
+    desk.post("/undo/")
+    assert "data-toast" not in desk.get("/").content.decode()
+    events.add_note(owner, opening.pk, "once more", now=NOW)
+    assert "data-toast" in desk.get("/").content.decode()

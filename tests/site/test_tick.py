@@ -93,3 +93,25 @@ def test_two_at_once_do_it_once(owner, now):
         thread.join()
     assert len(done) == 10
     assert not Turn.objects.exclude(held_by="").exists()
+
+
+def test_the_first_page_of_the_next_day_finds_its_advice_kept(owner, now, monkeypatch):
+    import huiyin
+    from huiyin.channels.voice import language_of
+    from huiyin.journal import queries
+    from huiyin.journal.services import openings
+    from huiyin.site.tick import own_duties
+
+    openings.add_opening(owner, now=now, company="Green Harbour", stage="waiting")
+    tick(lambda: now, own_duties())
+
+    asked = []
+    real = huiyin.advise_many
+    monkeypatch.setattr(
+        huiyin, "advise_many", lambda cases, **more: asked.append(cases) or real(cases, **more)
+    )
+    day = owner.profile.day(now)
+    language = language_of(owner.profile)
+    for later in (day, day + dt.timedelta(days=1)):
+        assert queries.marked(owner, later, language=language)
+    assert not asked

@@ -110,9 +110,9 @@ def people_of(owner: AbstractBaseUser) -> QuerySet[Person]:
     return found.prefetch_related("involvements__opening").annotate(last_contact=NullIf(latest, never))
 
 
-def last_action(owner: AbstractBaseUser) -> Action | None:
-    """What undo would take back."""
-    return Action.objects.filter(owner_id=owner.pk, undone_at=None).first()
+def newest_action(owner: AbstractBaseUser) -> Action | None:
+    """The newest entry of the log, taken back or not."""
+    return Action.objects.filter(owner_id=owner.pk).first()
 
 
 def actions_of(owner: AbstractBaseUser, most: int = 50) -> list[Action]:

@@ -89,8 +89,12 @@ def own_duties() -> list[Duty]:
 
 
 def _advise(owner: AbstractBaseUser, now: dt.datetime) -> str:
+    """Today's advice, and tomorrow's as far as it can be known: so the first page of a day is quick also where the
+    app was closed over night. What happens until then asks anew, opening by opening."""
     profile = Profile.objects.get(owner_id=owner.pk)
-    queries.todays(owner, profile.day(now), language=language_of(profile))
+    today, language = profile.day(now), language_of(profile)
+    for day in (today, today + dt.timedelta(days=1)):
+        queries.marked(owner, day, language=language)
     return ""
 
 

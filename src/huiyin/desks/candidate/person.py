@@ -55,5 +55,8 @@ def _undoable(request: HttpRequest) -> "Action | None":
     from huiyin.journal import queries
 
     desk = desk_of(request)
-    action = queries.last_action(desk.owner)
-    return action if action is not None and desk.now - action.at < TOAST_LASTS else None
+    action = queries.newest_action(desk.owner)
+    # Whoever has just taken something back is not asked to take back what came before it as well.
+    if action is None or action.undone_at is not None or desk.now - action.at >= TOAST_LASTS:
+        return None
+    return action

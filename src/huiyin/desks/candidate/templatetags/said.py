@@ -4,6 +4,7 @@ from django import template
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.charts.situations import swatch
+from huiyin.desks.candidate.sources import SOURCES
 
 register = template.Library()
 register.simple_tag(swatch, name="swatch")
@@ -24,6 +25,7 @@ TABLES = {
     "sector": wording.SECTORS,
     "round": wording.ROUNDS,
     "level": wording.LEVELS,
+    "source": SOURCES,
 }
 
 
