@@ -28,8 +28,10 @@ AGAIN = {"chasing": "courtesy.chasing.another_nudge"}
 """A question for news sounds the same the first time and the fourth: it is chasing from the third on."""
 LABELS = (FINE, *RULES, *AGAIN)
 _ASKED_ENOUGH = 2
-LIKELY: dict[Language, float] = {"zh": 0.54, "en": 0.58}
-"""The chance from which a clause is shown; our judgement, from drafts that the model had not seen."""
+LIKELY: dict[Language, float] = {"zh": 0.68, "en": 0.78}
+"""The chance from which a clause is shown: about one fine draft in twenty is flagged, of those the model had not seen."""
+SURELY_FINE: dict[Language, float] = {"zh": 0.88, "en": 0.9}
+"""The chance of being fine from which a clause is let go although a phrase of the tables stands in it."""
 _LEAST_RUNS: dict[Language, int] = {"zh": 10, "en": 6}
 """A clause of fewer runs (three words, four characters) says too little by itself."""
 _PLAIN = re.compile(
@@ -66,6 +68,23 @@ def unheard(draft: Draft, context: Context, spotted: Collection[int]) -> list[Sp
         if not innocent(draft, None, rule, clause.start, clause.end):
             found.append(Spot(rule, clause.start, clause.end, place, place))
     return found
+
+
+def surely_fine(draft: Draft, spot: Spot) -> bool:
+    """Whether a phrase stands in wording that is otherwise all harmless ("the second email, and the last one").
+
+    What only the context makes a nudge is no matter of wording.
+    """
+    if "many_followups" in spot.rule.when:
+        return False
+    known = wording.vocabulary("huiyin.language.courtesy")
+    least = SURELY_FINE[draft.language]
+    for place in range(spot.first, spot.last + 1):
+        totals = wording.weighed(of_clause(draft, place) | of_sentence(draft, place), known)
+        powers = {label: math.exp(total) for label, total in totals.items()}
+        if powers[FINE] < least * sum(powers.values()):
+            return False
+    return True
 
 
 def _likeliest(runs: set[str], rules: Collection[str]) -> tuple[str, float]:
