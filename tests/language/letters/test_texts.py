@@ -28,6 +28,7 @@ FACTS = {
         "company",
         "topic",
         "material",
+        "yours",
         "give",
         "when",
         "when_of",

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from huiyin.language.letters import days, texts
-from huiyin.language.letters.addressing import address
-from huiyin.language.letters.wording import fitted, has_han, tidy
+from huiyin.language.letters.addressing import address, politely_yours
+from huiyin.language.letters.wording import as_one, fitted, has_han, tidy
 from huiyin.process.case import Case, Event
 from huiyin.process.reading import Reading
 from huiyin.process.vocabulary import Channel, Language, Request
@@ -114,7 +114,9 @@ def _own_words(case: Case, language: Language, topic: int) -> dict[str, str]:
         "me": case.name,
     }
     words = {key: fitted(value, _MOST[key][language], language) for key, value in given.items()}
+    words |= {key: as_one(words[key], language) for key in ("material", "give")}
     if language == "zh":
+        words["yours"] = politely_yours(opening.company)
         words["give"] = re.sub(r"^我?(?:也|还)?(?:可以|愿意|能够?)", "", words["give"])
         words["title"] = re.sub(r"(?:这个)?(?:岗位|职位|一职)$", "", words["title"])
     else:

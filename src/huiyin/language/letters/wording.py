@@ -13,6 +13,9 @@ _EDGES = " \t。！？；，、;,.!?:：—-|/…~～·•*"
 _LOWERED = re.compile(r"^(A|An|The|My|Our|Some|New|Two|Three|One|Part|From|To|Up|Down)\b")
 _REPEATED = re.compile(r"([，。！？；、,.!?;:：~～])[，。！？；、,.!?;:：~～]+")
 
+_SHORT_ZH, _SHORT_EN = 8, 4
+"""Characters, or words, up to which a thing in a list is named and not told."""
+
 
 def has_han(text: str) -> bool:
     return bool(_HAN.search(text))
@@ -52,3 +55,16 @@ def fitted(text: str, most: int, language: Language) -> str:
     if language == "zh":
         return line.replace("; ", "；").replace(";", "；")
     return _LOWERED.sub(lambda word: word[0].lower(), line)
+
+
+def as_one(listed: str, language: Language) -> str:
+    """A list of a few short things as one would say it: pay and the start date · 薪资和到岗时间. Sentences stay apart."""
+    things = [thing.strip() for thing in re.split(r"[;；]", listed) if thing.strip()]
+    if len(things) < 2 or any(_is_long(thing, language) for thing in things):
+        return listed
+    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
+    return comma.join(things[:-1]) + last + things[-1]
+
+
+def _is_long(thing: str, language: Language) -> bool:
+    return len(thing) > _SHORT_ZH if language == "zh" else len(thing.split()) > _SHORT_EN

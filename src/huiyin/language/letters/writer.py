@@ -93,6 +93,7 @@ def _drafted(
     subject = ""
     if kind == "mail":
         subject, text = chooser.pick("subject"), facts.titled_once(_mail(chooser, move))
+        subject = subject[:1].upper() + subject[1:]
     elif kind == "chat":
         text = facts.titled_once(_chat(chooser, move, signed=channel in _SIGNED))
     else:
