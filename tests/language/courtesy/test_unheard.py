@@ -20,7 +20,7 @@ def test_fresh_drafts_that_nothing_was_made_from():
     verdicts = [check(d["text"], channel=d["channel"], context=Context(**d["context"])) for d in items]
     bad = [not verdict.ok for verdict, d in zip(verdicts, items, strict=True) if not d["ok"]]
     fine = [not verdict.ok for verdict, d in zip(verdicts, items, strict=True) if d["ok"]]
-    assert sum(bad) / len(bad) >= 0.8
+    assert sum(bad) / len(bad) >= 0.75
     assert sum(fine) / len(fine) <= 0.1
 
 
@@ -32,15 +32,24 @@ def test_a_slot_and_ones_name_hurt_nobody(text):
     assert check(text, channel="email", context=WAITING).ok
 
 
-def test_everyday_talk_hurts_nobody():
-    """Lines by no one in particular; every fifth trained nothing (benchmarks.train_guard)."""
-    for language, most in (("zh", 12), ("en", 6)):
-        lines = (HERE / f"everyday.{language}.txt").read_text(encoding="utf-8").splitlines()
-        flagged = [
-            line
-            for line in lines
-            if any(found.scope == "span" for found in check(line, channel="im", context=WAITING).findings)
-        ]
-        aside = [line for line in flagged if line in lines[4::5]]
-        assert len(flagged) - len(aside) <= most, flagged
-        assert len(aside) <= 0.2 * len(lines[4::5]), aside
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everyday_talk_hurts_nobody(language):
+    """Every fifth line trained nothing (benchmarks.train_guard)."""
+    lines = (HERE / f"everyday.{language}.txt").read_text(encoding="utf-8").splitlines()
+    flagged = [
+        number
+        for number, line in enumerate(lines)
+        if any(found.scope == "span" for found in check(line, channel="im", context=WAITING).findings)
+    ]
+    aside = [number for number in flagged if number % 5 == 4]
+    assert len(flagged) - len(aside) <= 0.03 * len(lines), [lines[number] for number in flagged]
+    assert len(aside) <= 0.12 * len(lines) / 5, [lines[number] for number in aside]
+
+
+@pytest.mark.parametrize(
+    "text", ["我听着呢", "您忙，我先挂了，谢谢", "I'll leave you to it, thanks", "I'm all ears"]
+)
+def test_a_kind_word_at_the_end_of_a_call_is_let_pass(text):
+    assert [
+        found for found in check(text, channel="phone", context=WAITING).findings if found.start is not None
+    ] == []

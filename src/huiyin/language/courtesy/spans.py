@@ -10,6 +10,8 @@ from huiyin.language.text.normalise import normalise
 from huiyin.process.vocabulary import Language
 
 _MOST_NEIGHBOURS = 4
+_CLOSING = '"%)》」』]】'
+"""Marks that may end a span; stops, emoji and the like do not."""
 
 
 def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
@@ -102,7 +104,7 @@ def _trimmed(draft: Draft, spot: Spot) -> tuple[int, int]:
         end = closing.start()
     while start < end and draft.plain[start] in AROUND and draft.plain[start] != '"':
         start += 1
-    while end > start and draft.plain[end - 1] in AROUND and draft.plain[end - 1] != '"':
+    while end > start and not draft.plain[end - 1].isalnum() and draft.plain[end - 1] not in _CLOSING:
         end -= 1
     return start, end
 
