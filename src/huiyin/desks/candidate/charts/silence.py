@@ -128,7 +128,7 @@ def _half(frame: Frame, silence: Silence) -> SafeString:
 
 def _today(frame: Frame, silence: Silence) -> SafeString:
     x, y = frame.x(silence.today), frame.y(1 - silence.heard_by(silence.today))
-    late = x > frame.width * 0.7
+    late = x > frame.width / 2
     # Near the top the labels of the marks stand; there today's goes below its dot, under the line.
     crowded = y < frame.top + 24 and any(-20 < frame.x(mark.day) - x < 130 for mark in silence.marks)
     return together(

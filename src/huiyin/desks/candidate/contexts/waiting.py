@@ -62,7 +62,7 @@ def waiting_of(case: Case, next_look: dt.date | None) -> Waiting:
         sentence=sentence,
         half=_("half have heard"),
         axis=_("working days"),
-        today=_("today, day %(days)d") % {"days": curve.today},
+        today=_("today, working day %(days)d") % {"days": curve.today},
     )
     return Waiting(silence, sentence)
 
