@@ -90,7 +90,7 @@ def test_read_takes_a_mail_file(tmp_path: Path) -> None:
     ("text", "says"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff", b""),
-        (b"  \n", b"no words"),
+        (b"  \n", b"no text"),
         (("好" * 1_700_000).encode(), b"too many"),
     ],
     ids=["binary", "empty", "5 MB"],

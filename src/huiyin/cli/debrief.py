@@ -7,6 +7,7 @@ import click
 
 from huiyin.cli import options, records, screen
 from huiyin.cli.words import _
+from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import SIGNALS
 
 
@@ -47,6 +48,10 @@ def command(desk: records.Desk, opening: str, as_json: bool, **given: Any) -> No
     seat = records.meant(desk, opening)
     if not any(given[name] for name in given) and not as_json and sys.stdin.isatty():
         given.update(_asked())
+    if not any(value not in (None, "", (), []) for value in given.values()):
+        raise InvalidInput(
+            _("There is nothing to keep yet. Say what stayed, in --shone, --asked, --stuck-at or --learnt.")
+        )
     interview = None if given["on"] is not None else seat.events.filter(kind="interview").last()
     kept = debriefs.debrief(
         desk.owner,

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ from huiyin.cli.words import _
 from huiyin.process.fields import InvalidInput
 
 TABLES = ("openings", "events", "people", "history")
+KINDS = {"": "zip", ".zip": "zip", ".csv": "csv", ".xlsx": "xlsx", ".jsonl": "waiting"}
+"""What a file holds, by its ending."""
 
 
 @click.command(
@@ -37,7 +40,11 @@ TABLES = ("openings", "events", "people", "history")
 @options.clear_errors
 @records.with_desk
 def command(desk: records.Desk, file: Path, kind: str | None, table: str, yes: bool, as_json: bool) -> None:
-    kind = kind or {".csv": "csv", ".xlsx": "xlsx", ".jsonl": "waiting"}.get(file.suffix.lower(), "zip")
+    kind = kind or KINDS.get(file.suffix.lower())
+    if kind is None:
+        known = ", ".join(filter(None, KINDS))
+        said = _("What shall {file} hold? Give it one of the endings {known}.")
+        raise InvalidInput(said.format(file=file, known=known))
     parts: Iterable[bytes] = []
     if kind == "waiting":
         parts = _waiting(desk, yes, as_json)
@@ -69,7 +76,7 @@ def _waiting(desk: records.Desk, yes: bool, as_json: bool) -> list[bytes]:
         for wait in found:
             screen.show(wait.line())
     if not yes:
-        click.confirm(_("This is all that the file says. Write it?"), abort=True, err=True)
+        screen.ask(_("This is all that the file says. Write it?"))
     return [waiting.lines(found).encode()]
 
 
@@ -83,6 +90,8 @@ def write(file: Path, parts: Iterable[bytes]) -> None:
                 writing.write(each)
         part.replace(file)
     except OSError as error:
-        part.unlink(missing_ok=True)
         said = _("{file} cannot be written: {why}.")
         raise InvalidInput(said.format(file=file, why=error.strerror)) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

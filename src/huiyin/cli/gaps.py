@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from huiyin.cli import options, records, screen
+from huiyin.cli import options, records, screen, source
 from huiyin.cli.portrait import role_meant
 from huiyin.cli.words import _, language
 from huiyin.growth import wording
@@ -40,20 +40,20 @@ if TYPE_CHECKING:
 @options.clear_errors
 @records.with_desk
 def command(desk: records.Desk, role: str, cv: Path | None, as_json: bool, **given: Any) -> None:
+    from django.db import transaction
+
     from huiyin.growth.gaps import steps_for
     from huiyin.journal import growth
     from huiyin.journal.services import growing
 
     meant = role_meant(desk, role)
-    if cv is not None:
-        _bring(desk, cv)
-    _portrait, held = growth.gaps_of(desk.owner, meant, desk.today)
-    _claims(desk, held, given)
-    todo = [step for step in growth.steps_of(desk.owner, meant.name) if step.done_on is None]
-    for number in given["done"]:
-        if not 1 <= number <= len(todo):
-            raise InvalidInput(_("There is no step {number} in the plan.").format(number=number))
-        growing.mark_step(desk.owner, todo[number - 1].pk, now=desk.now)
+    # All that one call asks for happens, or nothing of it.
+    with transaction.atomic():
+        if cv is not None:
+            _bring(desk, cv)
+        _portrait, held = growth.gaps_of(desk.owner, meant, desk.today)
+        _claims(desk, held, given)
+        _mark_done(desk, meant.name, given["done"])
     _portrait, held = growth.gaps_of(desk.owner, meant, desk.today)
     suggested = steps_for(held, cast(Any, language()), desk.today)
     if given["plan"]:
@@ -86,17 +86,23 @@ def command(desk: records.Desk, role: str, cv: Path | None, as_json: bool, **giv
     _show_plan(steps, [one.text for one in suggested])
 
 
+def _mark_done(desk: records.Desk, role: str, numbers: "Sequence[int]") -> None:
+    from huiyin.journal import growth
+    from huiyin.journal.services import growing
+
+    todo = [step for step in growth.steps_of(desk.owner, role) if step.done_on is None]
+    for number in numbers:
+        if not 1 <= number <= len(todo):
+            raise InvalidInput(_("There is no step {number} in the plan.").format(number=number))
+        growing.mark_step(desk.owner, todo[number - 1].pk, now=desk.now)
+
+
 def _bring(desk: records.Desk, cv: Path) -> None:
     from huiyin.growth import resume
     from huiyin.journal.services import growing
 
     try:
-        given = cv.read_bytes()
-    except OSError as error:
-        said = _("The file {path} cannot be read: {error}")
-        raise InvalidInput(said.format(path=cv, error=error.strerror)) from None
-    try:
-        read = resume.text_of_resume(given)
+        read = resume.text_of_resume(source.file_bytes(cv))
     except resume.Unreadable as error:
         raise InvalidInput(_(wording.RESUME_TROUBLES[error.trouble])) from None
     growing.bring_resume(desk.owner, read.text, now=desk.now, form=read.form, file_name=cv.name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from huiyin.cli import options, records, screen
+from huiyin.cli import options, records, screen, source
 from huiyin.cli.words import _, ngettext
 from huiyin.process.fields import InvalidInput
 
@@ -68,14 +68,16 @@ def waits(desk: records.Desk, until: Any, as_json: bool) -> None:
     help=_(
         "Bring candidates into an opening, from CSV or a spreadsheet. Rows with mistakes stay out and are shown."
     ),
+    epilog=_("Examples:") + "  huiyin hiring import people.csv --opening 3",
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--opening", "number", type=int, required=True, help=_("The number of the opening."))
 @options.output(stream=False)
 @options.clear_errors
 @records.with_desk
 def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
     from huiyin.channels.channel import ChannelError
+    from huiyin.channels.files.sheets import MOST_BYTES
     from huiyin.desks.recruiter.forms.people_list import rows_of
     from huiyin.hiring.errors import HiringError
     from huiyin.hiring.services import candidates
@@ -84,7 +86,7 @@ def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
     theirs = _desk(desk)
     opening = _opening(theirs, number)
     try:
-        rows = rows_of(file.read_bytes(), file.name, theirs.day(desk.now))
+        rows = rows_of(source.file_bytes(file, MOST_BYTES), file.name, theirs.day(desk.now))
         added = candidates.add_applications(
             theirs, opening.pk, rows, by=Actor.recruiter(desk.owner), now=desk.now
         )
@@ -104,17 +106,22 @@ def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
     )
 
 
-@command.command("export", help=_("Write the applications into a CSV file."))
+@command.command(
+    "export",
+    help=_("Write the applications into a CSV file."),
+    epilog=_("Examples:") + "  huiyin hiring export applications.csv",
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @options.output(stream=False)
 @options.clear_errors
 @records.with_desk
 def export(desk: records.Desk, file: Path, as_json: bool) -> None:
     from huiyin.channels.files.exporting import csv_parts, neutral
+    from huiyin.cli.export import write
     from huiyin.hiring.exporting import HEADS, rows_of
 
     rows = [[neutral(cell) for cell in row] for row in rows_of(_desk(desk))]
-    file.write_bytes(b"".join(csv_parts([HEADS, *rows])))
+    write(file, csv_parts([HEADS, *rows]))
     if as_json:
         options.print_json({"file": str(file), "applications": len(rows)})
     else:
@@ -122,7 +129,9 @@ def export(desk: records.Desk, file: Path, as_json: bool) -> None:
 
 
 @command.command(
-    "backup", help=_("Write the whole desk into one file. Keep it somewhere safe: it holds people's data.")
+    "backup",
+    help=_("Write the whole desk into one file. Keep it somewhere safe: it holds people's data."),
+    epilog=_("Examples:") + "  huiyin hiring backup desk-2026-05-19.zip",
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @options.output(stream=False)
@@ -138,7 +147,11 @@ def backup(desk: records.Desk, file: Path, as_json: bool) -> None:
         screen.show(_("Written: {file}").format(file=file))
 
 
-@command.command("restore", help=_("Bring a desk back from such a file, into one that is empty."))
+@command.command(
+    "restore",
+    help=_("Bring a desk back from such a file, into one that is empty."),
+    epilog=_("Examples:") + "  huiyin hiring restore desk-2026-05-19.zip",
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @options.output(stream=False)
 @options.clear_errors

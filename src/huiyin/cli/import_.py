@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from huiyin.cli import options, records, screen
+from huiyin.cli import options, records, screen, source
 from huiyin.cli.words import _, ngettext
 from huiyin.process.fields import InvalidInput
 
@@ -56,14 +56,10 @@ def command(desk: records.Desk, file: Path, as_json: bool, **chosen: Any) -> Non
 
 
 def _read(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise InvalidInput(_("{file} is larger than 100 MB.").format(file=file))
-        return file.read_bytes()
-    except OSError as error:
-        raise InvalidInput(
-            _("The file {path} cannot be read: {error}").format(path=file, error=error.strerror)
-        ) from None
+    data = source.file_bytes(file, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InvalidInput(_("{file} is larger than 100 MB.").format(file=file))
+    return data
 
 
 def _table(
@@ -91,12 +87,13 @@ def _table(
     if not as_json:
         _show(preview)
     ready = preview.ready
-    if fields or not ready:
-        count = 0
-    else:
+    count = 0
+    if not ready and not as_json:
+        screen.show(_("No row is ready to come in."))
+    if ready and not fields:
         if not yes:
             question = ngettext("Bring one opening in?", "Bring {count} openings in?", len(ready))
-            click.confirm(question.format(count=len(ready)), abort=True, err=True)
+            screen.ask(question.format(count=len(ready)))
         count = import_rows(desk.owner, ready, now=desk.now, name=name)
         if not as_json:
             said = ngettext("One opening came in.", "%(count)s openings came in.", count)

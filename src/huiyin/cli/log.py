@@ -22,7 +22,11 @@ def command() -> None:
     pass
 
 
-@command.command("interview", help=_("An interview that took place."))
+@command.command(
+    "interview",
+    help=_("An interview that took place."),
+    epilog=_("Examples:") + "  huiyin log interview 3 --on yesterday --signal pay_discussed --last",
+)
 @click.argument("opening")
 @on
 @click.option("--round", "round_", default="", help=_("Which one: manager, final, …"))
@@ -61,7 +65,11 @@ def interview(
     kept(desk, seat.pk, as_json)
 
 
-@command.command("promise", help=_("HR named a day by which it would answer."))
+@command.command(
+    "promise",
+    help=_("HR named a day by which it would answer."),
+    epilog=_("Examples:") + "  huiyin log promise 3 --by 2026-05-14",
+)
 @click.argument("opening")
 @click.option("--by", type=records.Day(), required=True, help=_("The day that HR named."))
 @on
@@ -78,7 +86,11 @@ def promise(desk: records.Desk, opening: str, by: Any, on: Any, as_json: bool) -
     kept(desk, seat.pk, as_json)
 
 
-@command.command("sent", help=_("A message or a call of yours. TEXT may be left out."))
+@command.command(
+    "sent",
+    help=_("A message or a call of yours. TEXT may be left out."),
+    epilog=_("Examples:") + "  huiyin log sent 3 --move ask --channel phone  ·  huiyin log sent 3 letter.txt",
+)
 @click.argument("opening")
 @click.argument("text", default="")
 @on
@@ -112,7 +124,9 @@ def sent(
 
 
 @command.command(
-    "received", help=_("What HR said. TEXT is the words, a file (also .eml), or standard input.")
+    "received",
+    help=_("What HR said. TEXT is the words, a file (also .eml), or standard input."),
+    epilog=_("Examples:") + "  huiyin log received 3 mail.eml  ·  huiyin log received 3 “…” --channel wechat",
 )
 @click.argument("opening")
 @click.argument("text", required=False)

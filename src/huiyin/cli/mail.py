@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from huiyin.cli import mailbox_setup, options, records, screen
-from huiyin.cli.mailbox_setup import clearly
 from huiyin.cli.words import _, ngettext
 from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import CHANNELS
@@ -31,21 +30,57 @@ def command() -> None:
 command.add_command(mailbox_setup.command)
 
 
-@command.command("test", help=_("Call the servers: do they let us in?"))
+@command.command(
+    "test",
+    help=_("Call the servers: do they let us in?"),
+    epilog=_("Examples:") + "  huiyin mail test",
+)
+@options.output(stream=False)
 @options.clear_errors
 @records.with_desk
-def test(desk: records.Desk) -> None:
+def test(desk: records.Desk, as_json: bool) -> None:
     from huiyin.channels.mailbox import services
 
+    told, wrong = {}, _Wrong()
     for account in _accounts(desk):
-        with clearly():
-            names = services.try_account(account)
-        screen.show(
-            _("{address} works. Its folders: {names}").format(address=account, names=", ".join(names))
-        )
+        with wrong.kept(str(account)):
+            told[str(account)] = services.try_account(account)
+    if as_json:
+        options.print_json({"works": told, "wrong": dict(wrong.told)})
+    for address, names in told.items():
+        if not as_json:
+            screen.show(
+                _("{address} works. Its folders: {names}").format(address=address, names=", ".join(names))
+            )
+    wrong.tell()
 
 
-@command.command("fetch", help=_("Look for new mail that concerns an opening."))
+class _Wrong:
+    """What went wrong with one mailbox or file keeps none of the others from their turn; it is told at the end."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, str]] = []
+
+    @contextmanager
+    def kept(self, name: str) -> Iterator[None]:
+        from huiyin.channels.channel import ChannelError
+
+        try:
+            yield
+        except ChannelError as error:
+            self.told.append((name, str(error)))
+
+    def tell(self) -> None:
+        """Raises InvalidInput if anything went wrong."""
+        if self.told:
+            raise InvalidInput("\n".join(f"{name}: {why}" for name, why in self.told))
+
+
+@command.command(
+    "fetch",
+    help=_("Look for new mail that concerns an opening."),
+    epilog=_("Examples:") + "  huiyin mail fetch",
+)
 @options.output(stream=False)
 @options.clear_errors
 @records.with_desk
@@ -53,15 +88,20 @@ def fetch(desk: records.Desk, as_json: bool) -> None:
     from huiyin.channels.mailbox import services
 
     looked = found = 0
+    wrong = _Wrong()
     for account in _accounts(desk):
-        with _progress(as_json) as told, clearly():
+        with _progress(as_json) as told, wrong.kept(str(account)):
             done = services.fetch(account, now=desk.now, told=_without_folder(told))
-        looked, found = looked + done.looked, found + done.found
+            looked, found = looked + done.looked, found + done.found
     _say(desk, looked, found, [], as_json)
+    wrong.tell()
 
 
 @command.command(
-    "import", help=_("Bring mail in: .eml, .mbox, .msg, folders and zips of them, exported chats.")
+    "import",
+    help=_("Bring mail in: .eml, .mbox, .msg, folders and zips of them, exported chats."),
+    epilog=_("Examples:")
+    + "  huiyin mail import old.mbox  ·  huiyin mail import chat.txt --opening 3 --channel im",
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--opening", help=_("The opening that all of it belongs to."))
@@ -76,8 +116,9 @@ def import_(
 
     opening_id = records.meant(desk, opening).pk if opening else None
     looked, found, skipped = 0, 0, []
+    wrong = _Wrong()
     for file in files:
-        with _progress(as_json) as told, clearly():
+        with _progress(as_json) as told, wrong.kept(str(file)):
             done: Imported = services.import_path(
                 desk.owner,
                 file.expanduser(),
@@ -86,12 +127,18 @@ def import_(
                 opening_id=opening_id,
                 told=told,
             )
-        looked, found = looked + done.looked, found + done.found
-        skipped += done.skipped
-    _say(desk, looked, found, skipped, as_json)
+            looked, found = looked + done.looked, found + done.found
+            skipped += done.skipped
+    if looked or skipped or not wrong.told:
+        _say(desk, looked, found, skipped, as_json)
+    wrong.tell()
 
 
-@command.command("list", help=_("The messages that wait for your word."))
+@command.command(
+    "list",
+    help=_("The messages that wait for your word."),
+    epilog=_("Examples:") + "  huiyin mail list  ·  huiyin mail list --json",
+)
 @options.output(stream=False)
 @options.clear_errors
 @records.with_desk
@@ -101,6 +148,9 @@ def list_(desk: records.Desk, as_json: bool) -> None:
     rows = list(Suggestion.waiting(desk.owner).select_related("opening"))
     if as_json:
         options.print_json({"suggestions": [_told(row) for row in rows]})
+        return
+    if not rows:
+        screen.show(_("No message waits for your word."))
         return
     heads = ("#", _("Day"), _("From"), _("Subject"), _("Opening"))
     screen.table(
@@ -135,13 +185,16 @@ def _told(row: Any) -> dict[str, Any]:
 
 
 @command.command(
-    "confirm", help=_("These count: take them into the journal. Without numbers, all that have an opening.")
+    "confirm",
+    help=_("These count: take them into the journal. Without numbers, all that have an opening."),
+    epilog=_("Examples:") + "  huiyin mail confirm 4 7  ·  huiyin mail confirm 5 --opening 3",
 )
 @click.argument("numbers", nargs=-1, type=int)
 @click.option("--opening", help=_("The opening that they belong to."))
+@options.output(stream=False)
 @options.clear_errors
 @records.with_desk
-def confirm(desk: records.Desk, numbers: tuple[int, ...], opening: str | None) -> None:
+def confirm(desk: records.Desk, numbers: tuple[int, ...], opening: str | None, as_json: bool) -> None:
     from huiyin.channels.mailbox import services
     from huiyin.channels.mailbox.models import Suggestion
 
@@ -150,6 +203,9 @@ def confirm(desk: records.Desk, numbers: tuple[int, ...], opening: str | None) -
         "pk", flat=True
     )
     count = services.confirm(desk.owner, [services.Chosen(key, opening_id) for key in keys], now=desk.now)
+    if as_json:
+        options.print_json({"confirmed": count})
+        return
     screen.show(
         ngettext("{count} message is in the journal.", "{count} messages are in the journal.", count).format(
             count=count
@@ -157,14 +213,22 @@ def confirm(desk: records.Desk, numbers: tuple[int, ...], opening: str | None) -
     )
 
 
-@command.command("dismiss", help=_("These do not count, nor what their senders write."))
+@command.command(
+    "dismiss",
+    help=_("These do not count, nor what their senders write."),
+    epilog=_("Examples:") + "  huiyin mail dismiss 6",
+)
 @click.argument("numbers", nargs=-1, required=True, type=int)
+@options.output(stream=False)
 @options.clear_errors
 @records.with_desk
-def dismiss(desk: records.Desk, numbers: tuple[int, ...]) -> None:
+def dismiss(desk: records.Desk, numbers: tuple[int, ...], as_json: bool) -> None:
     from huiyin.channels.mailbox import services
 
     count = services.dismiss(desk.owner, numbers, now=desk.now)
+    if as_json:
+        options.print_json({"dismissed": count})
+        return
     screen.show(
         ngettext("{count} message put aside.", "{count} messages put aside.", count).format(count=count)
     )

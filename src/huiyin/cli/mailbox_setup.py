@@ -52,6 +52,7 @@ def clearly() -> Iterator[None]:
 )
 @click.option("--folder", "folders", multiple=True, help=_("A folder to look in; several times."))
 @click.option("--since", type=records.Day(), help=_("Leave older mail alone."))
+@options.output(stream=False)
 @options.clear_errors
 @records.with_desk
 def command(
@@ -64,6 +65,7 @@ def command(
     scope: str,
     since: Any,
     certificate: Any,
+    as_json: bool,
     **fields: Any,
 ) -> None:
     given = {name: value for name, value in fields.items() if value not in (None, ())}
@@ -78,6 +80,9 @@ def command(
             account = _signed_in(desk, address, application_id, (device_url, token_url, scope), given)
         else:
             account = _with_password(desk, address, password, given)
+    if as_json:
+        options.print_json({"address": account.address, "may": account.may})
+        return
     screen.show(
         _("{address} is set up. `huiyin mail fetch` looks for the first time.").format(address=account)
     )
@@ -92,7 +97,7 @@ def _with_password(desk: records.Desk, address: str, password: str | None, given
     preset = preset_for(address)
     if password is None and not known:
         for step in preset.steps:
-            screen.faint(f"· {step}")
+            click.echo(f"· {step}", err=True)
         if preset.sign_in is not None:
             raise InvalidInput(_("Give the application ID: --application-id ID"))
         password = (
@@ -114,8 +119,9 @@ def _signed_in(
         raise InvalidInput(_("--device-url and --token-url belong together."))
     told = {"endpoint": Endpoint(device_url, token_url, scope)} if device_url else {}
     waits = services.begin_sign_in(desk.owner, address, application_id, now=desk.now, **told, **given)
-    screen.show(
-        _("Open {url}, enter the code {code}, and agree there.").format(url=waits.url, code=waits.code)
+    click.echo(
+        _("Open {url}, enter the code {code}, and agree there.").format(url=waits.url, code=waits.code),
+        err=True,
     )
     while True:
         time.sleep(waits.interval)

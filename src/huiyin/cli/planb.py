@@ -47,6 +47,10 @@ def command(
     profile = profile_of(desk.owner, now=desk.now)
     sitting = person.Desk(desk.owner, profile, desk.now, desk.today, spoken())
     shown = plan_page(sitting, seat, language or "")
+    if save is not None:
+        _save(save, shown, profile.name)
+        if not as_json:
+            screen.faint(_("Written: {file}").format(file=save))
     if keep:
         proposals.write_proposal(
             desk.owner,
@@ -56,8 +60,6 @@ def command(
             title=shown.title,
             language=shown.language,
         )
-    if save is not None:
-        _save(save, shown, profile.name)
     if as_json:
         told = {"opening": seat.pk, "language": shown.language, "title": shown.title}
         told |= {"sections": shown.sections, "blanks": shown.blanks, "worth": shown.worth.to_dict()}
@@ -95,4 +97,3 @@ def _save(file: Path, shown: "PlanPage", name: str) -> None:
     from huiyin.cli.export import write
 
     write(file, [written])
-    screen.faint(_("Written: {file}").format(file=file))

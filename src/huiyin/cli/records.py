@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 def prepared() -> "AbstractBaseUser":
     """The journal, ready to use: settings read, folders and tables there. Gives the local owner."""
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.site.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        refuse(str(error))
     from django.utils import translation
 
     from huiyin.site import start
@@ -80,9 +84,21 @@ def in_words(error: Any) -> str:
         return " ".join(error.messages)
     lines = []
     for field, messages in error.message_dict.items():
-        name = "" if field == "__all__" else f"{field}: "
+        name = "" if field == "__all__" else _("{field}: ").format(field=_called(field))
         lines.append(name + " ".join(messages))
     return "\n".join(lines)
+
+
+def _called(field: str) -> str:
+    """A column's name for people, as the first table says it that has the column."""
+    from django.apps import apps
+
+    for room in ("journal", "mailbox", "hiring"):
+        for model in apps.get_app_config(room).get_models():
+            for column in model._meta.concrete_fields:
+                if column.name == field:
+                    return str(column.verbose_name)
+    return field
 
 
 def meant(desk: Desk, words: str) -> "Opening":
@@ -120,7 +136,7 @@ class Day(click.ParamType[dt.date | dt.timedelta]):
         near = {"today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "昨天": -1, "明天": 1}
         if value in near:
             return dt.timedelta(near[value])
-        if value[:1] in "+-" and value[1:].isdigit() and len(value) < 6:
+        if value[:1] in ("+", "-") and value[1:].isdecimal() and len(value) < 6:
             return dt.timedelta(int(value))
         try:
             return dt.date.fromisoformat(value)

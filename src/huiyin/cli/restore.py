@@ -24,7 +24,7 @@ def command(desk: records.Desk, file: Path, yes: bool, as_json: bool) -> None:
     from huiyin.journal.services import backup
 
     if not yes and records.all_openings(desk):
-        click.confirm(_("This replaces what the journal holds now. Go on?"), abort=True, err=True)
+        screen.ask(_("This replaces what the journal holds now. Go on?"))
     restored = backup.restore_from(desk.owner, file, now=desk.now)
     if as_json:
         options.print_json({"file": str(file), "rows": restored})

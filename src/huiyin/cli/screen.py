@@ -1,11 +1,15 @@
 """Showing things in a terminal: colours and bars for people, plain lines in a pipe."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+import click
+
 from huiyin.cli.words import _
 from huiyin.process import wording
+from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import Situation
 
 if TYPE_CHECKING:
@@ -26,10 +30,29 @@ def console() -> "Console":
     """The terminal; in a pipe it wraps nothing and colours nothing."""
     from rich.console import Console
 
-    found = Console(highlight=False)
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            # It would leave with exit code 1, which means something else here: `options.clear_errors` ends quietly.
+            raise BrokenPipeError
+
+    # No emoji: what people write may hold :words: between colons.
+    found = Terminal(highlight=False, emoji=False)
     if not found.is_terminal:
-        found = Console(highlight=False, soft_wrap=True, no_color=True)
+        found = Terminal(highlight=False, emoji=False, soft_wrap=True, no_color=True)
     return found
+
+
+def ask(question: str) -> None:
+    """A yes lets the verb go on, a no ends it. Raises InvalidInput where nobody is there to answer."""
+    try:
+        agreed = click.confirm(question, err=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        click.echo(err=True)
+        raise InvalidInput(_("Nothing was changed. To go ahead without being asked, add --yes.")) from None
+    if not agreed:
+        raise click.Abort
 
 
 def show(*lines: object) -> None:

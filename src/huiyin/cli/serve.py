@@ -4,6 +4,7 @@ import click
 
 from huiyin.cli import options
 from huiyin.cli.words import _
+from huiyin.process.fields import InvalidInput
 
 
 @click.command(
@@ -21,6 +22,9 @@ def command(host: str = "127.0.0.1", port: int = 8765, no_browser: bool = False)
     from huiyin.cli import records
 
     records.prepared()
-    from huiyin.site import serving
+    from huiyin.site import serving, start
 
-    serving.serve(host, port, open_browser=not no_browser)
+    try:
+        serving.serve(host, port, open_browser=not no_browser)
+    except start.CannotStart as error:
+        raise InvalidInput(str(error)) from None

@@ -1,6 +1,6 @@
 """Where the text of a verb comes from: the argument, a file, or standard input."""
 
-import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +13,8 @@ from huiyin.process.fields import InvalidInput
 
 MOST_BYTES = 64 << 20
 """A mail with attachments may be large; its text is not."""
+_NAMES = re.compile(r"\S+\.(?:eml|msg|mbox|txt|md|json|jsonl|html?|docx?|pdf|csv)", re.IGNORECASE)
+"""What can only be the name of a file: nobody writes such a word as a message."""
 
 
 def given(argument: str | None) -> bytes | str:
@@ -24,19 +26,30 @@ def given(argument: str | None) -> bytes | str:
     if len(argument) < 1_000 and "\n" not in argument:
         path = Path(argument).expanduser()
         try:
-            if path.is_file():
-                with path.open("rb") as file:
-                    return file.read(MOST_BYTES)
-        except (OSError, ValueError) as error:
-            if os.sep in argument:
-                refuse(_("The file {path} cannot be read: {error}").format(path=path, error=error))
+            found = path.is_file()
+        except (OSError, ValueError):
+            found = False
+        if found:
+            return file_bytes(path)
+        if _NAMES.fullmatch(argument):
+            raise InvalidInput(_("There is no file {path}.").format(path=path))
     return argument
+
+
+def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The file's first `most` bytes. Raises InvalidInput where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        said = _("The file {path} cannot be read: {error}")
+        raise InvalidInput(said.format(path=path, error=error.strerror)) from None
 
 
 def as_text(found: bytes | str) -> str:
     """Plain text out of what was given. Raises InvalidInput where there is none."""
-    if isinstance(found, str):
-        text = found
+    if isinstance(found, str) or not found.strip():
+        text = found if isinstance(found, str) else ""
     else:
         from huiyin.language.text.mail import text_of
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from huiyin.process.vocabulary import Language
 
+FOLDER = Path(__file__).parents[1] / "site" / "locale"
+"""Where the catalogues lie."""
+
 
 @cache
 def language() -> Language:
@@ -21,8 +24,7 @@ def language() -> Language:
 def _catalogue() -> gettext.NullTranslations:
     if language() == "en":
         return gettext.NullTranslations()
-    folder = Path(__file__).parents[1] / "site" / "locale"
-    return gettext.translation("django", folder, languages=["zh_Hans"], fallback=True)
+    return gettext.translation("django", FOLDER, languages=["zh_Hans"], fallback=True)
 
 
 def _(text: str) -> str:

@@ -37,7 +37,7 @@ FIELDS: dict[str, str | Promise] = {
     "notes": _("Notes"),
     "wish": _("How much you want it"),
     "keep": _("Keep it in the notes"),
-    "ignore": _("Leave it out"),
+    "ignore": _("Leave this column out"),
 }
 DAYS = ("applied_on", "interview", "promised", "appointment", "since")
 SEVERAL = frozenset({"interview", "notes", "keep", "ignore"})
