@@ -13,7 +13,9 @@ from huiyin.process.fields import InvalidText
 from tests.growth.scoring import adverts, score
 
 
-@pytest.mark.parametrize(("name", "least", "each"), [("dev", 0.86, 0.84), ("held", 0.82, 0.78)])
+@pytest.mark.parametrize(
+    ("name", "least", "each"), [("dev", 0.86, 0.84), ("long", 0.86, 0.84), ("held", 0.82, 0.78)]
+)
 def test_a_hundred_adverts_are_read_well_enough(name: str, least: float, each: float) -> None:
     labelled = adverts(name)
     found = score(labelled)

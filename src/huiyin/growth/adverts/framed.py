@@ -12,7 +12,9 @@ from huiyin.process.vocabulary import Language
 
 _PARTS = {
     "zh": re.compile(r"\s?(?:、|/|以及|及其|及|和|与|或者?|并且?|,|\+)\s?"),
-    "en": re.compile(r"\s?(?:,? (?:and/or|and|or|as well as|plus) |,(?: and| or)? ?|/(?=[a-z])| & | \+ )\s?"),
+    "en": re.compile(
+        r"\s?(?:[()]+\s?|,? (?:and/or|and|or|as well as|plus) |,(?: and| or)? ?|/(?=[a-z])| & | \+ )\s?"
+    ),
 }
 _LEAD_ZH = re.compile(
     r"^(?:一定的?|良好的?|较强的?|较好的?|丰富的?|扎实的?|优秀的?|出色的?|强烈的?|过硬的?|相关的?|很强的?|高度的?|极强的?|很好的?|较高的?|基本的?|基础的|必要的?|敏锐的?"
@@ -24,7 +26,7 @@ _TAIL_ZH = re.compile(
     r"|者?(?:优先(?:考虑|录用)?|更佳|佳|加分)|(?:的)?(?:相关)?(?:操作|使用)(?:方法|技巧)?|相关(?:知识|技能)?|者|等|的|优先考虑|方面|之一|中的?一种(?:以上)?|其中(?:一种|之一)|至少一种|(?:的)?(?:工作|实际|实操|从业|项目|实战|相关)*(?:经验|经历|背景)(?:者|的?优先)*)+$"
 )
 _LEAD_EN = re.compile(
-    r"^(?:(?:an?|the|of|in|with|using|both|your|our|their|its|strong|excellent|good|great|proven|solid|outstanding|exceptional|effective|basic|advanced|general|relevant|related|similar|current|modern|some|any|other|various|common|deep|sound|high|level|working|hands-on|practical|least|one|more|two|at|to|be|ability|experience|experienced|knowledge|understanding|familiarity|proficiency|proficient|familiar|demonstrated|demonstrable|previous|prior|professional|intermediate|real|genuine|clear|very|highly|well|also|have|having|you|are|is|as|such|ideally|own|significant|substantial|exceeding|including|e\.g\.|like|for|on|by|on-the-job|commercial|industry|complex|multiple|different|large|small|key|all|software such|tools such|tools like)\s)+"
+    r"^(?:(?:an?|the|of|in|with|using|either|administering|expert|sound knowledge|command|grasp|handling|both|your|our|their|its|strong|excellent|good|great|proven|solid|outstanding|exceptional|effective|basic|advanced|general|relevant|related|similar|current|modern|some|any|other|various|common|deep|sound|high|level|working|hands-on|practical|least|one|more|two|at|to|be|ability|experience|experienced|knowledge|understanding|familiarity|proficiency|proficient|familiar|demonstrated|demonstrable|previous|prior|professional|intermediate|real|genuine|clear|very|highly|well|also|have|having|you|are|is|as|such|ideally|own|significant|substantial|exceeding|including|e\.g\.|like|for|on|by|on-the-job|commercial|industry|complex|multiple|different|large|small|key|all|software such|tools such|tools like)\s)+"
 )
 _TAIL_EN = re.compile(
     r"\s?(?:\b(?:skills?|experience|knowledge|abilit(?:y|ies)|software|tools?|systems?|platforms?|etc|is|are|would be|will be|or similar|similar|preferred|required|essential|a plus|an advantage|desirable|ideally|preferably|environments?|settings?|industr(?:y|ies)|role|roles|position|a must|must|helpful|beneficial|advantageous|strongly|highly|equivalent|or equivalent|related|is a|bonus|nice to have|other|and|or|the|a|with|in|of|to|for|at|frameworks?|languages?|libraries|packages|applications?|programs?|processes|techniques|principles|practices|methods|concepts|technologies|field|background|not)\s?)+$"
@@ -69,6 +71,30 @@ _EMPTY_EN = frozenset(
         "ways",
         "similar",
         "related",
+        # What is left of a list whose things were found by their names.
+        "hands-on",
+        "sound",
+        "good",
+        "strong",
+        "solid",
+        "expert",
+        "basic",
+        "advanced",
+        "proven",
+        "grasp",
+        "command",
+        "either",
+        "another",
+        "above",
+        "person",
+        "screen",
+        "record",
+        "car",
+        "average",
+        "equivalent",
+        "hear",
+        "from",
+        "your",
     ]
 )
 _EMPTY_ZH = re.compile(

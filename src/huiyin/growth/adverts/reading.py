@@ -101,12 +101,13 @@ def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: boo
     found: list[Found] = []
     asks = piece.section in ("must", "nice") or (piece.section == "none" and not headed)
     head = piece.section in ("none", "conditions") or asks
-    if piece.section != "about":
-        found += listed.ways_in(plain, start, end, language)
+    prose = language == "en" and headed and piece.section == "none" and end - start > _MOST_OF_A_HEAD
+    if piece.section != "about" and not prose:
+        if not (language == "en" and piece.section in ("duties", "benefits")):
+            found += listed.ways_in(plain, start, end, language)
         found += _pay_in(plain, start, end)
-    found += listed.places_in(
-        plain, start, end, language, loose=head and (top or piece.section == "conditions")
-    )
+        loose = head and (top or piece.section == "conditions")
+        found += listed.places_in(plain, start, end, language, loose=loose)
     if head:
         found += amounts.years_in(plain, start, end, language, asked=asks)
         found += amounts.education_in(plain, start, end, language)
@@ -127,7 +128,44 @@ def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: boo
             found = [
                 one for one in found if one.kind not in ("skill", "tool") or _demanded(plain, piece, one)
             ]
+    if language == "en" and piece.section != "about" and len(plain) >= _LONG and _beside_pay(plain, piece):
+        found = _spots(normal, piece, found)
     return _apart(_in_full(plain, found, language))
+
+
+_LONG = 400
+"""Characters of an advert; a shorter one is a note in which the pay may stand beside anything."""
+_MOST_OF_A_HEAD = 90
+"""Characters; what is longer before the first heading is prose about the house, not the seat's data."""
+_SPOT = re.compile(r"[A-Z][A-Za-z'-]+(?: (?:[A-Z][A-Za-z'-]+|upon|on|in|le|by|the))*")
+
+
+def _beside_pay(plain: str, piece: Piece) -> bool:
+    """Whether the piece stands in a line with the pay, where an advert gives the seat's data: "£26,000 · Ludlow"."""
+    since = plain.rfind("\n", 0, piece.start) + 1
+    until = plain.find("\n", piece.end)
+    until = until if until >= 0 else len(plain)
+    return until - since <= _MOST_OF_A_LINE and _RANGE.search(plain, since, until) is not None
+
+
+_MOST_OF_A_LINE = 140
+
+
+def _spots(normal: Normalised, piece: Piece, found: list[Found]) -> list[Found]:
+    """In the line of the seat's data a name with a capital that nothing else knows is a place."""
+    plain, at = normal.plain, piece.start
+    spots = []
+    for part in re.split(r"(,)", plain[piece.start : piece.end]):
+        begin = at + len(part) - len(part.lstrip())
+        close = at + len(part.rstrip())
+        at += len(part)
+        unknown = all(
+            one.end <= begin or close <= one.start or (one.kind in ("skill", "tool") and one.certainty < 0.8)
+            for one in found
+        )
+        if close - begin > 2 and unknown and _SPOT.fullmatch(normal.quote(begin, close).span):
+            spots.append(Found("place", f"open:{plain[begin:close]}", begin, close, 0.5))
+    return [*found, *spots]
 
 
 _MOST_WORDS = 4
