@@ -45,7 +45,7 @@ def advise_many(
     `of`: other values than those of the shipped policy.
     """
     found: list[Advice] = []
-    with _uncollected():
+    with uncollected():
         for start in range(0, len(cases), CHUNK):
             chunk = [seen(case) for case in cases[start : start + CHUNK]]
             kinds = None
@@ -59,7 +59,7 @@ def advise_many(
 
 def odds_many(cases: Sequence[Case]) -> list[dict[Situation, float]]:
     """The situations of `advise_many` alone: without the move, its worth and the reasons, which cost most of the time."""
-    with _uncollected():
+    with uncollected():
         every = [seen(case) for case in cases]
         filtered = Filter(first_beliefs(every, None))
         filtered.run([one.steps for one in every])
@@ -68,7 +68,7 @@ def odds_many(cases: Sequence[Case]) -> list[dict[Situation, float]]:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without cyclic garbage collection: nothing here makes cycles, and walking a batch again and again takes a third."""
     was = gc.isenabled()
     gc.disable()

@@ -114,8 +114,12 @@ def advice_of(openings: Sequence[Opening], today: dt.date, *, language: str = ""
     kept = _kept(openings, today, wanted)
     missing = [opening for opening in openings if opening.pk not in kept]
     if missing:
-        past = cases_of(_past(missing), today, language=wanted)
-        advices = huiyin.advise_many(cases_of(missing, today, language=wanted), history=past)
+        from huiyin.advisor.advising import uncollected
+
+        # Tens of thousands of events become objects here, and none of them a cycle.
+        with uncollected():
+            past = cases_of(_past(missing), today, language=wanted)
+            advices = huiyin.advise_many(cases_of(missing, today, language=wanted), history=past)
         fresh = dict(zip((opening.pk for opening in missing), advices, strict=True))
         _keep(missing, fresh, today, wanted)
         # What was kept has passed through JSON: all of it looks the same.
