@@ -12,7 +12,7 @@ from huiyin.advisor.decision import Decision
 from huiyin.advisor.operators import operators
 from huiyin.lab import qmdp, running, tables
 from huiyin.lab.advised import play_advised
-from huiyin.lab.clairvoyant import clairvoyant, seer
+from huiyin.lab.clairvoyant import clairvoyant, insider, seer
 from huiyin.lab.fate import Fate, draw
 from huiyin.lab.playing import play
 from huiyin.lab.regimes import regimes
@@ -124,7 +124,7 @@ def shares() -> dict[str, float]:
     """Each rule's share of the way, over all regimes, on other processes than it was tuned on."""
     fate = Fate.join([draw(regime, 250, 11) for regime in regimes().values()])
     found = {name: play(rule, fate).value for name, rule in (PLAIN | tuned()).items()}
-    way = (clairvoyant(fate) - found["never"]).mean()
+    way = (clairvoyant(fate, [insider(fate)]) - found["never"]).mean()
     return {name: float((value - found["never"]).mean() / way) for name, value in found.items()}
 
 
@@ -147,14 +147,14 @@ def test_the_plain_calendars_do_worse_than_the_best_one(shares):
 
 def test_the_clairvoyant_is_never_worse_than_a_rule():
     fate = draw(regimes()["us_tech"], 100, 3)
-    assert (clairvoyant(fate) >= play(PLAIN["never"], fate).value).all()
+    assert (clairvoyant(fate, [insider(fate)]) >= play(PLAIN["never"], fate).value).all()
 
 
 def test_the_seer_stands_between_the_rules_and_the_clairvoyant():
     fate, other = (draw(regimes()["us_tech"], 300, luck) for luck in (3, 4))
     found = seer(fate, [other]).value
     assert play(PLAIN["once at day 7"], fate).value.mean() < found.mean()
-    assert (found <= clairvoyant(fate)).all()
+    assert (found <= clairvoyant(fate, [insider(fate)])).all()
 
 
 def test_what_was_tuned_belongs_to_these_regimes():

@@ -10,9 +10,10 @@ import numpy as np
 from huiyin.advisor.advice import Advice
 from huiyin.lab.columns import NEVER, Bools, Ints
 from huiyin.lab.contact import WAIT
-from huiyin.lab.fate import Fate
+from huiyin.lab.fate import Interviews
 from huiyin.lab.forecasting import Forecasts
 from huiyin.lab.log import Log
+from huiyin.lab.playing import AnyWorld, Opens
 from huiyin.lab.regimes import Regime
 from huiyin.lab.scoring import Results, results
 from huiyin.lab.state import Word
@@ -27,10 +28,15 @@ AFTER_LETTING_GO = 7
 
 
 def play_advised(
-    advise: Advise, fate: Fate, regime: Regime, *, landmarks: tuple[int, ...] = LANDMARKS
+    advise: Advise,
+    fate: Interviews,
+    regime: Regime,
+    *,
+    landmarks: tuple[int, ...] = LANDMARKS,
+    opens: Opens = World,
 ) -> tuple[Results, Forecasts | None]:
     """Every process by the advice, and the odds given at the landmarks (if there are any) with what came of them."""
-    world, log = World(fate), Log(fate, regime)
+    world, log = opens(fate), Log(fate, regime)
     rests = np.zeros(len(world), dtype=np.int64)
     told: list[tuple[Ints, Forecasts]] = []
     while not world.over:
@@ -46,7 +52,9 @@ def play_advised(
     return results(fate, world.state), joined
 
 
-def _advised(advise: Advise, world: World, log: Log, rests: Ints) -> tuple[Ints, dict[int, Channel | None]]:
+def _advised(
+    advise: Advise, world: AnyWorld, log: Log, rests: Ints
+) -> tuple[Ints, dict[int, Channel | None]]:
     """The moves that the advice wants made this morning. `rests`: the day until which a process is let go."""
     day = world.day + 1
     moves = np.full(len(world), WAIT)
@@ -61,7 +69,7 @@ def _advised(advise: Advise, world: World, log: Log, rests: Ints) -> tuple[Ints,
     return moves, channels
 
 
-def _landmark(advise: Advise, world: World, log: Log) -> tuple[Ints, Forecasts]:
+def _landmark(advise: Advise, world: AnyWorld, log: Log) -> tuple[Ints, Forecasts]:
     """The odds on the evening of a landmark, for every process whose end is not known to its candidate."""
     rows = np.flatnonzero((world.state.offered == NEVER) & (world.state.told_no == NEVER))
     advices = _asked(advise, log, rows, world.day)
@@ -77,7 +85,7 @@ def _landmark(advise: Advise, world: World, log: Log) -> tuple[Ints, Forecasts]:
     )
 
 
-def _news(world: World) -> Bools:
+def _news(world: AnyWorld) -> Bools:
     """Who would hear anything within seven days, if they did nothing from now on."""
     other = world.fork()
     heard = np.zeros(len(other), dtype=np.bool_)

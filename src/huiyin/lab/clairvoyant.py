@@ -12,8 +12,8 @@ import numpy as np
 
 from huiyin.lab.columns import NEVER, Bools, Floats, Ints
 from huiyin.lab.contact import ANSWER, ASK, KEEN, PROPOSE, THANK, WAIT, WHY
-from huiyin.lab.fate import Fate
-from huiyin.lab.playing import play, play_by
+from huiyin.lab.fate import Fate, Interviews
+from huiyin.lab.playing import Opens, play, play_by
 from huiyin.lab.rules import Careful, Rule, Schedule
 from huiyin.lab.scoring import Results
 from huiyin.lab.state import Stage, frozen, goodwill, mine, next_in_line, refused
@@ -115,10 +115,9 @@ def _played(plan: Rule | None, fate: Fate) -> Results:
     return insider(fate) if plan is None else play(plan, fate)
 
 
-def clairvoyant(fate: Fate, known: list[Results] | None = None) -> Floats:
-    """The best value of each process over all plans, the insider's, and `known` results of other policies."""
-    values = [result.value for result in known or []]
-    values += [play(plan, fate).value for plan in plans()]
-    values.append(insider(fate).value)
+def clairvoyant(fate: Interviews, known: list[Results], opens: Opens = World) -> Floats:
+    """The best value of each process over all plans, and `known` results of other policies (the insider's)."""
+    values = [result.value for result in known]
+    values += [play(plan, fate, opens).value for plan in plans()]
     best: Floats = np.max(values, axis=0)
     return best

@@ -26,14 +26,24 @@ FIRST_DAY = dt.date(2025, 5, 6)
 
 
 @dataclass
-class Fate(Columns):
-    """One row a process. Days count from the last interview (day 0); `…_work` in working days; coins are 0 to 1."""
+class Interviews(Columns):
+    """What every world's processes begin with, one row each: the candidate, the calendar, the interview."""
 
     start: Ints
+    """Day of the last interview, counted from FIRST_DAY."""
     wish: Ints
     first_gap: Ints
+    """Days from the first interview to the last."""
     working: Bools
     signals: Bools
+    promised_for: Ints
+    decent_wait: Ints
+
+
+@dataclass
+class Fate(Interviews):
+    """One row a process. Days count from the last interview (day 0); `…_work` in working days; coins are 0 to 1."""
+
     my_score: Floats
     rival_score: Floats
     bar: Floats
@@ -72,13 +82,11 @@ class Fate(Columns):
     reopens: Floats
     states_reason: Floats
     wants_papers: Bools
-    promised_for: Ints
     honest: Bools
     updates: Bools
     promise_coin: Floats
     goodwill: Floats
     patience: Floats
-    decent_wait: Ints
     memory: Floats
     memory_coin: Floats
     wording: Floats
@@ -87,13 +95,7 @@ class Fate(Columns):
 def draw(regime: Regime, count: int, seed: int) -> Fate:
     """`count` processes of the regime. The first rows are the same for every larger count."""
     chance = Chance(seed, regime.name, count)
-    start = np.floor(chance.uniform("start") * 25).astype(np.int64)
-    start += 2 * (start // 5)
-    first = dt.datetime.combine(FIRST_DAY, dt.time()).weekday()
-    # FIRST_DAY is a Tuesday: counting from the Monday before it keeps interviews off weekends.
-    start -= first
-    weekday = (start[:, None] + first + np.arange(DAYS)) % 7
-    working = weekday < 5
+    start, working = starts(chance)
     people = _people(regime, chance)
     department = _department(regime, chance, working)
     human = _recruiter(regime, chance, working, people["rivals"])
@@ -112,6 +114,17 @@ def draw(regime: Regime, count: int, seed: int) -> Fate:
         **department,
         **human,
     )
+
+
+def starts(chance: Chance) -> tuple[Ints, Bools]:
+    """On which day after FIRST_DAY each last interview falls, and which of the days from it on are worked on."""
+    start = np.floor(chance.uniform("start") * 25).astype(np.int64)
+    start += 2 * (start // 5)
+    first = dt.datetime.combine(FIRST_DAY, dt.time()).weekday()
+    # FIRST_DAY is a Tuesday: counting from the Monday before it keeps interviews off weekends.
+    start -= first
+    weekday = (start[:, None] + first + np.arange(DAYS)) % 7
+    return start, weekday < 5
 
 
 def _constant(regime: Regime, count: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from huiyin.lab.columns import NEVER, Ints
 from huiyin.lab.contact import WAIT
-from huiyin.lab.fate import FIRST_DAY, Fate
+from huiyin.lab.fate import FIRST_DAY, Interviews
 from huiyin.lab.recruiter import HEADCOUNT, TIMING, Words
 from huiyin.lab.regimes import Regime
 from huiyin.lab.state import Word
@@ -40,7 +40,7 @@ REQUESTS: dict[int, Request] = {1: "documents", 2: "start_date", 3: "salary_expe
 class Log:
     """The growing cases of one regime's processes, by row."""
 
-    def __init__(self, fate: Fate, regime: Regime) -> None:
+    def __init__(self, fate: Interviews, regime: Regime) -> None:
         self.channel = regime.channel
         self.start = fate.start
         self._cases = [_first(fate, regime, row) for row in range(len(fate.start))]
@@ -75,7 +75,7 @@ def date_of(start: int, day: int) -> dt.date:
     return FIRST_DAY + dt.timedelta(days=start + day)
 
 
-def _first(fate: Fate, regime: Regime, row: int) -> Case:
+def _first(fate: Interviews, regime: Regime, row: int) -> Case:
     """The log on the evening of the last interview."""
     start = int(fate.start[row])
     today = date_of(start, 0)

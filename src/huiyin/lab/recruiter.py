@@ -7,7 +7,7 @@ import numpy as np
 from huiyin.lab import contact, seat
 from huiyin.lab.columns import NEVER, Bools, Columns, Floats, Ints
 from huiyin.lab.fate import Fate
-from huiyin.lab.state import Stage, State, Word, coin, frozen, goodwill, mine, next_in_line, refused
+from huiyin.lab.state import Known, Stage, State, Word, coin, frozen, goodwill, mine, next_in_line, refused
 
 NO_REASON = -1
 HEADCOUNT, TIMING, STRONGER = 10, 11, 3
@@ -48,7 +48,8 @@ def work_day(fate: Fate, state: State, day: int) -> Words:
     _ask_for_papers(fate, state, day, at_desk, words)
     _announce_freeze(fate, state, day, at_desk, words)
     words.kind[state.offered == day] = Word.OFFER
-    _hear(state, day, words)
+    hear(state, day, words)
+    state.owes &= ~np.isin(words.kind, (Word.REJECTED, Word.FILLED))
     return words
 
 
@@ -230,7 +231,7 @@ def _announce_freeze(fate: Fate, state: State, day: int, at_desk: Bools, words: 
     words.reason[announced] = HEADCOUNT
 
 
-def _hear(state: State, day: int, words: Words) -> None:
+def hear(state: Known, day: int, words: Words) -> None:
     """What the candidate now knows."""
     heard = words.kind > Word.NONE
     no = (words.kind == Word.REJECTED) | (words.kind == Word.FILLED)
@@ -246,4 +247,3 @@ def _hear(state: State, day: int, words: Words) -> None:
     state.last_outcome = np.where(heard, words.kind, state.last_outcome)
     state.words += heard
     state.asks_unanswered = np.where(heard, 0, state.asks_unanswered)
-    state.owes &= ~no

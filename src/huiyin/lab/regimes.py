@@ -1,6 +1,7 @@
 """The regimes of the lab: kinds of employer, each a set of parameters with unit and source (regimes.toml)."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -49,7 +50,7 @@ def regimes() -> dict[str, Regime]:
     return {name: _regime(name, table) for name, table in given.items()}
 
 
-def chosen(names: list[str] | tuple[str, ...] | None) -> list[Regime]:
+def chosen(names: Sequence[str] | None) -> list[Regime]:
     """The named regimes, or all. Raises ValueError with the names that there are."""
     known = regimes()
     for name in names or ():

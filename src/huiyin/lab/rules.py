@@ -10,8 +10,8 @@ import numpy as np
 
 from huiyin.lab.columns import NEVER, Bools, Columns, Ints
 from huiyin.lab.contact import ANSWER, ASK, KEEN, PROPOSE, THANK, WAIT, WHY
-from huiyin.lab.fate import Fate
-from huiyin.lab.state import State, Word
+from huiyin.lab.fate import Interviews
+from huiyin.lab.state import Known, Word
 
 
 @dataclass
@@ -41,11 +41,11 @@ class Rule(Protocol):
         """One index into MOVES a process."""
 
 
-def seen(fate: Fate, state: State, day: int) -> Seen:
+def seen(fate: Interviews, state: Known, day: int) -> Seen:
     """The candidates' knowledge on the morning of `day`."""
     signals = fate.signals.astype(np.int64)
     return Seen(
-        day=np.full(len(state.stage), day),
+        day=np.full(len(state.asks), day),
         working=fate.working[:, day],
         promised_for=state.promised_for,
         asks=state.asks,

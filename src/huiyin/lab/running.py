@@ -7,15 +7,20 @@ from typing import Any
 import numpy as np
 
 from huiyin.lab import clairvoyant, qmdp
+from huiyin.lab.abroad import drawing
+from huiyin.lab.abroad import fate as fate_abroad
+from huiyin.lab.abroad import insider as insider_abroad
+from huiyin.lab.abroad.world import Abroad
 from huiyin.lab.advised import Advise, play_advised
-from huiyin.lab.columns import Floats
-from huiyin.lab.fate import draw
+from huiyin.lab.columns import Floats, Ints
+from huiyin.lab.fate import Interviews, draw
 from huiyin.lab.forecasting import Forecasts, Skill, skills
-from huiyin.lab.playing import play
+from huiyin.lab.playing import Opens, play, play_by
 from huiyin.lab.regimes import Regime, chosen
 from huiyin.lab.rules import PLAIN, Rule
 from huiyin.lab.scoring import Results, Row, row
 from huiyin.lab.search import tuned
+from huiyin.lab.world import World
 
 ADVISOR = "advisor"
 QMDP = "QMDP"
@@ -70,6 +75,21 @@ class Scoreboard:
         }
 
 
+@dataclass(frozen=True)
+class Land:
+    """Where employers live: how their processes are drawn, the world that these live in, and who may see behind the door."""
+
+    draw: Callable[[Regime, int, int], Any]
+    opens: Opens
+    insider: Callable[[Any], Ints]
+
+
+LAB = Land(draw, World, clairvoyant.insider_moves)
+ABROAD = Land(fate_abroad.draw, Abroad, insider_abroad.moves)
+HERE_ONLY = (TUNED_HERE, SEER)
+"""Policies that know the lab's own employers."""
+
+
 @dataclass
 class _Played:
     results: dict[str, Results]
@@ -84,11 +104,13 @@ def run(
     seed: int = 1,
     progress: Progress | None = None,
     advise: Advise | None = None,
+    abroad: Sequence[int] | None = None,
 ) -> Scoreboard:
     """Play every policy in every regime.
 
     `regimes`, `policies`: names, or None for all · `processes`: per regime, 20 or more · `progress`: told of each step ·
-    `advise`: takes Cases, gives Advices (default: huiyin.advise_many). Raises ValueError for an unknown name.
+    `advise`: takes Cases, gives Advices (default: huiyin.advise_many) · `abroad`: seeds of other worlds to play in, in
+    place of the lab (`regimes` then names kinds of employer). Raises ValueError for an unknown name.
     """
     names = tuple(policies or POLICIES)
     unknown = [name for name in names if name not in (*POLICIES, SEER)]
@@ -97,10 +119,15 @@ def run(
     if processes < 20:
         raise ValueError(f"processes: {processes} are too few for a score; use 20 or more")
     played: dict[str, _Played] = {}
-    worlds = chosen(tuple(regimes) if regimes else None)
+    land = LAB if abroad is None else ABROAD
+    worlds = chosen(regimes) if abroad is None else drawing.employers(tuple(abroad), regimes)
+    names = names if abroad is None else tuple(name for name in names if name not in HERE_ONLY)
     for regime in worlds:
-        played[regime.name] = _play(regime, names, processes, seed, progress or _quiet, advise)
-    boards = tuple(_board(world.name, world.title, played[world.name], seed) for world in worlds)
+        played[regime.name] = _play(land, regime, names, processes, seed, progress or _quiet, advise)
+    boards = tuple(
+        _board(name, title, _together([played[one.name] for one in same]), seed)
+        for name, title, same in _kinds(worlds)
+    )
     pooled = _board("pooled", "All regimes", _together(list(played.values())), seed)
     forecasts = {name: found.forecasts for name, found in played.items() if found.forecasts is not None}
     return Scoreboard(seed, processes, boards, pooled, forecasts)
@@ -110,26 +137,40 @@ def _quiet(_: str) -> None:
     pass
 
 
+def _kinds(worlds: Sequence[Regime]) -> list[tuple[str, str, list[Regime]]]:
+    """Employers of one kind share a board: name, title and the employers. In the lab each is its own kind."""
+    found: dict[str, list[Regime]] = {}
+    for world in worlds:
+        found.setdefault(world.name.partition(".")[0], []).append(world)
+    return [(name, same[0].title, same) for name, same in found.items()]
+
+
 def _play(
-    regime: Regime, names: Sequence[str], processes: int, seed: int, progress: Progress, advise: Advise | None
+    land: Land,
+    regime: Regime,
+    names: Sequence[str],
+    processes: int,
+    seed: int,
+    progress: Progress,
+    advise: Advise | None,
 ) -> _Played:
-    fate = draw(regime, processes, seed)
+    fate: Interviews = land.draw(regime, processes, seed)
     found: dict[str, Results] = {}
     forecasts = None
     for name in dict.fromkeys(("never", *names)):
         progress(f"{regime.name}: {name}")
         if name == ADVISOR:
-            found[name], forecasts = play_advised(advise or _advise_many(), fate, regime)
+            found[name], forecasts = play_advised(advise or _advise_many(), fate, regime, opens=land.opens)
         elif name == QMDP:
-            found[name], _ = play_advised(qmdp.advise(), fate, regime, landmarks=())
+            found[name], _ = play_advised(qmdp.advise(), fate, regime, landmarks=(), opens=land.opens)
         elif name == SEER:
             others = [draw(regime, processes, seed + 1000 + luck) for luck in range(SEERS_LUCKS)]
-            found[name] = clairvoyant.seer(fate, others)
+            found[name] = clairvoyant.seer(draw(regime, processes, seed), others)
         else:
-            found[name] = play(_rule(name, regime), fate)
+            found[name] = play(_rule(name, regime), fate, land.opens)
     progress(f"{regime.name}: bounds")
-    found["insider"] = clairvoyant.insider(fate)
-    best = clairvoyant.clairvoyant(fate, [found["insider"]])
+    found["insider"] = play_by(land.insider, fate, land.opens)
+    best = clairvoyant.clairvoyant(fate, [found["insider"]], land.opens)
     return _Played(found, best, forecasts)
 
 

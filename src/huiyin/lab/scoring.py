@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from huiyin.lab.columns import NEVER, Columns, Floats, Ints
-from huiyin.lab.fate import DAYS, Fate
-from huiyin.lab.state import State
+from huiyin.lab.fate import DAYS, Interviews
+from huiyin.lab.state import Known
 
 OFFER, KNOWN, REASON, INTRODUCTION, CONTACT = 10.0, 1.0, 0.5, 0.5, -0.2
 KNOWN_WITHIN = 45
@@ -28,7 +28,7 @@ class Results(Columns):
     days_unknown: Ints
 
 
-def results(fate: Fate, state: State) -> Results:
+def results(fate: Interviews, state: Known) -> Results:
     """What came of each process. `answers`: the outcome was known within 45 days; `days_unknown`: days without it."""
     offers = (state.offered < NEVER).astype(np.int64)
     answers = (state.known_outcome <= KNOWN_WITHIN).astype(np.int64)

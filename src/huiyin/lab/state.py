@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 
@@ -42,10 +43,33 @@ class Word(IntEnum):
 
 
 @dataclass
-class State(Columns):
+class Known(Columns):
+    """What the candidates of any world have seen and done, one row each. Days as in State."""
+
+    promised_for: Ints
+    asks: Ints
+    asks_unanswered: Ints
+    contacts: Ints
+    last_contact: Ints
+    last_word: Ints
+    last_outcome: Ints
+    words: Ints
+    told_no: Ints
+    known_outcome: Ints
+    offered: Ints
+    reasons: Ints
+    introductions: Ints
+    places_lost: Ints
+    thanked: Bools
+    keen: Bools
+    proposed: Bools
+    papers_open: Bools
+
+
+@dataclass
+class State(Known):
     """One row a process. Days count from the last interview; NEVER where something has not happened."""
 
-    # Behind the door
     stage: Ints
     work: Floats
     idle: Floats
@@ -72,28 +96,23 @@ class State(Columns):
     owes: Bools
     tell_left: Floats
     promise_kept: Bools
-    papers_open: Bools
     papers_since: Ints
     papers_done: Bools
-    proposed: Bools
-    keen: Bools
-    # What the candidate has seen and done
-    promised_for: Ints
     promise_honest: Bools
-    asks: Ints
-    asks_unanswered: Ints
-    contacts: Ints
-    last_contact: Ints
-    last_word: Ints
-    last_outcome: Ints
-    words: Ints
-    told_no: Ints
-    known_outcome: Ints
-    offered: Ints
-    reasons: Ints
-    introductions: Ints
-    places_lost: Ints
-    thanked: Bools
+
+
+def unheard(promised_for: Ints) -> dict[str, Any]:
+    """The columns of Known on the evening of the last interview."""
+    count = len(promised_for)
+    long_ago = ("last_contact", "last_word")
+    never = ("told_no", "known_outcome", "offered")
+    flags = ("thanked", "keen", "proposed", "papers_open")
+    counts = ("asks", "asks_unanswered", "contacts", "words", "reasons", "introductions", "places_lost")
+    found: dict[str, Any] = {name: np.full(count, -NEVER) for name in long_ago}
+    found |= {name: np.full(count, NEVER) for name in never}
+    found |= {name: np.zeros(count, dtype=np.bool_) for name in flags}
+    found |= {name: np.zeros(count, dtype=np.int64) for name in counts}
+    return found | {"promised_for": promised_for.copy(), "last_outcome": np.full(count, int(Word.NONE))}
 
 
 def opening(fate: Fate) -> State:
@@ -130,27 +149,10 @@ def opening(fate: Fate) -> State:
         owes=no(),
         tell_left=fate.tell_work.copy(),
         promise_kept=no(),
-        papers_open=no(),
         papers_since=ints(NEVER),
         papers_done=no(),
-        proposed=no(),
-        keen=no(),
-        promised_for=fate.promised_for.copy(),
         promise_honest=fate.honest.copy(),
-        asks=ints(),
-        asks_unanswered=ints(),
-        contacts=ints(),
-        last_contact=ints(-NEVER),
-        last_word=ints(-NEVER),
-        last_outcome=ints(Word.NONE),
-        words=ints(),
-        told_no=ints(NEVER),
-        known_outcome=ints(NEVER),
-        offered=ints(NEVER),
-        reasons=ints(),
-        introductions=ints(),
-        places_lost=ints(),
-        thanked=no(),
+        **unheard(fate.promised_for),
     )
 
 
