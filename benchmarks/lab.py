@@ -1,4 +1,7 @@
-"""Runs the lab and writes docs/lab.md's tables and pictures: `python -m benchmarks.lab [--tune] [--processes N]`."""
+"""Runs the lab and writes docs/lab.md's tables and pictures: `python -m benchmarks.lab [--tune] [--processes N]`.
+
+With `--abroad` it plays in worlds drawn at random in place of the lab: those of the seeds given, else the judging ones.
+"""
 
 import argparse
 import json
@@ -8,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huiyin.lab import running, search, tables
+from huiyin.lab.abroad.drawing import JUDGING
 from huiyin.lab.forecasting import curve
-from huiyin.lab.regimes import chosen, regimes
+from huiyin.lab.regimes import chosen
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,7 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 TUNED = ROOT / "src/huiyin/lab/tuned.toml"
-BEGIN, END = "<!-- tables: begin -->", "<!-- tables: end -->"
+MARKS = "<!-- tables: begin -->", "<!-- tables: end -->"
+MARKS_ABROAD = "<!-- abroad: begin -->", "<!-- abroad: end -->"
 TUNING_SEED = 7
 """Rules are tuned on other processes than any run scores."""
 
@@ -34,12 +39,15 @@ def main() -> None:
         processes=arguments.processes,
         seed=arguments.seed,
         progress=lambda step: print(f"{time.perf_counter() - started:6.1f} s  {step}", file=sys.stderr),
+        abroad=arguments.abroad,
     )
     print(tables.text(scoreboard))
     print(f"{time.perf_counter() - started:.1f} s")
     if arguments.json:
         arguments.json.write_text(json.dumps(scoreboard.to_dict(), indent=1), encoding="utf-8")
-    if arguments.docs:
+    if arguments.docs and arguments.abroad is not None:
+        write_abroad(scoreboard, arguments.abroad)
+    elif arguments.docs:
         write_tables(scoreboard)
         draw_ways(scoreboard)
         if scoreboard.forecasts:
@@ -50,13 +58,19 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--processes", type=int, default=2000, help="per regime")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--regimes", nargs="*", choices=list(regimes()), metavar="REGIME")
+    parser.add_argument("--regimes", nargs="*", metavar="REGIME")
     parser.add_argument("--policies", nargs="*", choices=(*running.POLICIES, running.SEER), metavar="POLICY")
     parser.add_argument("--docs", action="store_true", help="write the tables and pictures into docs/")
     parser.add_argument("--json", type=Path, help="write the scoreboard there")
     parser.add_argument("--tune", action="store_true", help="search for the best rules of thumb anew")
     parser.add_argument("--tries", type=int, default=400, help="random rules tried for each kind")
-    return parser.parse_args()
+    parser.add_argument(
+        "--abroad", type=int, nargs="*", metavar="SEED", help="play in worlds drawn by these seeds"
+    )
+    arguments = parser.parse_args()
+    if arguments.abroad == []:
+        arguments.abroad = list(JUDGING)
+    return arguments
 
 
 def tune(tries: int) -> None:
@@ -73,14 +87,27 @@ def tune(tries: int) -> None:
 
 def write_tables(scoreboard: running.Scoreboard) -> None:
     """Put the tables between the marks in docs/lab.md."""
-    page = DOCS / "lab.md"
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
     parts = [f"{scoreboard.processes} processes a regime, seed {scoreboard.seed}.", tables.LEGEND + ".",
              tables.SKILL_LEGEND + "."]  # fmt: skip
     for board in (scoreboard.pooled, *scoreboard.boards):
         parts += [f"### {board.title}", tables.markdown(board)]
-    page.write_text(f"{before}{BEGIN}\n" + "\n\n".join(parts) + f"\n\n{END}{after}", encoding="utf-8")
+    write_between(MARKS, parts)
+
+
+def write_abroad(scoreboard: running.Scoreboard, seeds: list[int]) -> None:
+    """The pool of all employers abroad, and a line for each kind."""
+    told = ", ".join(map(str, seeds))
+    parts = [f"{scoreboard.processes} processes an employer, worlds {told}, luck {scoreboard.seed}.",
+             tables.markdown(scoreboard.pooled), tables.by_kind(scoreboard.boards)]  # fmt: skip
+    write_between(MARKS_ABROAD, parts)
+
+
+def write_between(marks: tuple[str, str], parts: list[str]) -> None:
+    page = DOCS / "lab.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(marks[0])
+    after = rest.partition(marks[1])[2]
+    text = f"{before}{marks[0]}\n" + "\n\n".join(parts) + f"\n\n{marks[1]}{after}"
+    page.write_text(text, encoding="utf-8")
 
 
 def draw_ways(scoreboard: running.Scoreboard) -> None:

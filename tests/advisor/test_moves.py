@@ -160,7 +160,7 @@ def test_somebody_who_is_still_choosing_is_not_advised_a_plan_b() -> None:
 
 
 def test_keenness_is_kept_for_the_one_opening_that_is_truly_wanted() -> None:
-    assert "ask_keen" not in on("2024-03-18", wish=3).worth
+    assert "ask_keen" not in on("2024-03-18", wish=2).worth
     assert "ask_keen" in on("2024-03-18", wish=5).worth
     assert "ask_keen" not in on("2024-03-05", wish=5).worth
 
@@ -211,3 +211,20 @@ def test_whom_hr_has_had_enough_of_is_not_in_line() -> None:
     decent = on("2024-03-14", no, sent("2024-03-12", "thank"))
     assert rude.situations["backup"] < 0.5 * decent.situations["backup"]
     assert any("words that hurt" in reason.evidence for reason in rude.because)
+
+
+def test_a_word_on_the_promised_day_says_less_than_one_out_of_the_blue() -> None:
+    """Who keeps a date writes whatever there is to say; who writes without one mostly wants something."""
+    plain = heard("2024-03-15", "pending")
+    promised = {"on": "2024-03-04", "kind": "promise", "by": "2024-03-15"}
+    kept = on("2024-03-18", promised, plain).situations["offer_coming"]
+    assert kept < 0.15
+    assert kept <= on("2024-03-18", plain).situations["offer_coming"] + 0.03
+
+
+def test_a_word_that_asks_for_papers_says_more_than_one_that_asks_for_nothing() -> None:
+    bare, asks = (
+        on("2024-03-18", heard("2024-03-15", "pending", requests=requests)).situations["offer_coming"]
+        for requests in ([], ["documents"])
+    )
+    assert asks > 2 * bare

@@ -154,16 +154,19 @@ def _closings(of: Policy, flat: Floats, scale: Floats) -> Floats:
 def _scales(cases: Sequence[Seen]) -> tuple[Floats, NDArray[np.int64]]:
     """(cases, parts): what the offer, knowing, a reason, an introduction and a contact are worth to each person; and
     (cases,): a number that those share who differ in the offer only."""
-    known: dict[Worth, int] = {}
     restraint = parameters().number("worth.restraint")
-    found, kind = np.empty((len(cases), PARTS)), np.zeros(len(cases), dtype=np.int64)
-    for row, one in enumerate(cases):
-        worth = one.case.worth or usual()
-        found[row, OFFER], found[row, KNOWN] = worth.offer * one.case.wish / 3, worth.knowing
-        found[row, REASON], found[row, INTRODUCTION] = worth.reason, worth.introduction
-        found[row, CONTACTS] = worth.contact * restraint
-        kind[row] = known.setdefault(replace(worth, offer=0.0), len(known))
-    return found, kind
+    rows: dict[Worth | None, int] = {}
+    which = np.array([rows.setdefault(one.case.worth, len(rows)) for one in cases], dtype=np.int64)
+    scales, kinds = np.empty((len(rows), PARTS)), np.zeros(len(rows), dtype=np.int64)
+    known: dict[Worth, int] = {}
+    for row, worth in enumerate(own or usual() for own in rows):
+        scales[row, OFFER], scales[row, KNOWN] = worth.offer, worth.knowing
+        scales[row, REASON], scales[row, INTRODUCTION] = worth.reason, worth.introduction
+        scales[row, CONTACTS] = worth.contact * restraint
+        kinds[row] = known.setdefault(replace(worth, offer=0.0), len(known))
+    found = scales[which]
+    found[:, OFFER] = found[:, OFFER] * np.array([one.case.wish for one in cases]) / 3
+    return found, kinds[which]
 
 
 def _news(cases: Sequence[Seen], filtered: Filter) -> Floats:

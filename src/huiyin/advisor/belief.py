@@ -29,7 +29,7 @@ from huiyin.process.model_states import (
 )
 from huiyin.process.model_words import LEFT_OPEN
 from huiyin.process.parameters import KINDS, Parameters, parameters
-from huiyin.process.vocabulary import SIGNALS, SITUATIONS, Sector, Signal
+from huiyin.process.vocabulary import SECTORS, SIGNALS, SITUATIONS, Sector, Signal
 
 Ints = NDArray[np.int64]
 _WIDTH = 8
@@ -152,7 +152,8 @@ def first_beliefs(
     """
     of = of or parameters()
     if kinds is None:
-        kinds = np.array([sector_kinds(one.case.opening.sector) for one in cases])
+        table = np.stack([sector_kinds(sector) for sector in SECTORS])
+        kinds = table[[SECTORS.index(one.case.opening.sector) for one in cases]]
     start = model.first_places(of, standings(cases, of, signs=signs)) * kinds[:, :, None]
     spread = start[:, :, None, :] * of["goodwill.start"][:, None]
     return np.asarray(spread.reshape(len(cases), BLOCKS, PLACES))
@@ -227,7 +228,7 @@ def word_likelihood(word: Word, of: Operators) -> Floats:
     """(blocks, places): how likely the message is in each state, up to a factor. Unsure readings say less."""
     reading = word.reading
     key = (
-        id(of), word.age, word.again, reading.outcome, reading.reasons, reading.requests, reading.door_strength,
+        id(of), word.age, word.again, word.due, bool(reading.requests), reading.outcome, reading.reasons, reading.requests, reading.door_strength,
         reading.promised_date is None, reading.warmth == 2, round(reading.confidence, 1), reading.unsure,
     )  # fmt: skip
     found = _KNOWN.get(key)
@@ -245,7 +246,8 @@ def _likelihood(word: Word, of: Operators) -> Floats:
         # A further word of the same day: only what it says counts, and it is half said already.
         at_all = np.sqrt(_content(of, reading.outcome))
     else:
-        at_all = words.word(reading.outcome, word.age)
+        kept = None if word.due is None else of.kept[word.due]
+        at_all = words.word(reading.outcome, word.age, kept=kept, bare=not reading.requests)
         if reading.outcome == "offer":
             # Whoever reaches this place is offered the seat on that very day.
             at_all = at_all.copy()

@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from huiyin.advisor.decision import HORIZON, MOST_ASKED, PARTS, Decision
 from huiyin.advisor.operators import BLOCKS, Operators
-from huiyin.advisor.policy import CLOSINGS, FILE, Policy, dump
+from huiyin.advisor.policy import CLOSINGS, FILE, Policy, dump, in_steps, of_steps
 from huiyin.advisor.solving import WISHES, Solution, solve
 from huiyin.process import model
 from huiyin.process.doubts import drawn
@@ -19,7 +18,6 @@ POINTS = 24
 """Beliefs a node. More of them raise the lower bound by less than a thousandth."""
 WORLDS = 7
 """Worlds for which plans are chosen at once: the shipped parameters, and others that their sources allow."""
-STEPS = 2**14
 SECTORS = ("other", "internet", "government", "manufacturing")
 STANDINGS = ((0.28, 0.33, 0.39), (0.52, 0.31, 0.17), (0.17, 0.32, 0.51), (0.28, 0.48, 0.24))
 """What the signals of an interview may make of the first odds: nothing seen, good signs, bad ones, close rivals."""
@@ -53,15 +51,10 @@ def built(of: Parameters, points: int = POINTS, count: int = WORLDS) -> Policy:
     return Policy(
         np.concatenate([[0], np.cumsum(counts)]),
         np.concatenate([node.action for node in nodes]),
-        _short(np.concatenate([node.parts for node in nodes])),
+        of_steps(in_steps(np.concatenate([node.parts for node in nodes]))),
         closings,
         _certificate(of, solution, points, count, sum(counts)),
     )
-
-
-def _short(parts: Floats) -> NDArray[np.float32]:
-    """In steps of less than a ten-thousandth: digits below say nothing and do not compress."""
-    return np.asarray(np.round(parts * STEPS) / STEPS, dtype=np.float32)
 
 
 def _certificate(

@@ -3,6 +3,7 @@
 Days count in working days from the last interview. What happened on a day off counts with the working day before it.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from huiyin.advisor import operators
@@ -16,6 +17,8 @@ from huiyin.process.reading import Reading
 
 QUESTIONS: Final = ("ask", "ask_keen", "propose", "ask_why")
 NEWS_DAYS: Final = 7
+LATE: Final = 2
+"""Working days after a promised day on which a word still counts as the promised one."""
 MOST_A_DAY: Final = 3
 """Words of one day that move the odds; the others are kept, and their ends still count."""
 _PUSHES: Final = {
@@ -116,9 +119,14 @@ def _stretch(found: Seen, days: int, into: list[Step]) -> None:
     if into is found.steps and (last is None or last.kind != "silence"):
         found.pieces.append(Piece("silence"))
     of = len(found.pieces) - 1 if into is found.steps else -1
-    into += [Step(operator, of=of) for operator in operators.stretch(days, found._age)]
+    into += _silent_steps(days, found._age, of)
     if found._age is not None:
         found._age = found._age + days if found._age + days < operators.ANSWERS else None
+
+
+@lru_cache(maxsize=8192)
+def _silent_steps(days: int, age: int | None, of: int) -> tuple[Step, ...]:
+    return tuple(Step(operator, of=of) for operator in operators.stretch(days, age))
 
 
 def _sent(found: Seen, event: Event) -> None:
@@ -183,7 +191,7 @@ def _received(found: Seen, event: Event) -> None:
         found.conflicts.append(("many_words", event))
     if count < MOST_A_DAY:
         fresh = found._done < day
-        word = Word(reading, found._age, again or not fresh)
+        word = Word(reading, found._age, again or not fresh, _kept(found, day))
         found.steps.append(Step(operators.UNWATCHED + 1 if fresh else operators.NOTHING, word, of=of))
     found._done = max(found._done, day)
     _settle(found, event, reading, day, of)
@@ -198,6 +206,13 @@ def _received(found: Seen, event: Event) -> None:
         _named(found, event, reading)
     elif found.due is not None and (found.passed is not None or day >= found.due):
         found.due = found.due_event = found.passed = None
+
+
+def _kept(found: Seen, day: int) -> int | None:
+    """The operator of a promised day that a word on working day `day` keeps: it comes then because it was promised."""
+    if found.due is None or not found.due - 1 <= day <= found.due + LATE:
+        return None
+    return _due_operator(found)
 
 
 def _named(found: Seen, event: Event, reading: Reading) -> None:

@@ -60,6 +60,8 @@ class Operators:
         self.signs = model_words.signs(of)
         self.day = model.one_day(of)
         self.matrices = np.zeros((COUNT, BLOCKS, PLACES, PLACES))
+        self.kept: dict[int, Floats] = {}
+        """By DUE and DUE_NAMED, the chance of a word because its day was named: (kinds, goodwill, places)."""
         self.matrices[NOTHING] = np.eye(PLACES)
         self._stretches()
         self._contacts()
@@ -114,8 +116,9 @@ class Operators:
         self.matrices[DOUBTED, :, OFFERED, OFFERED] = 1 - doubted
         self.matrices[DOUBTED, :, OFFERED, COMING_FIRST] = doubted
         for operator, meant in ((DUE, "promise.meant"), (DUE_NAMED, "promise.named_meant")):
-            diagonal = self._due(meant).reshape(BLOCKS, PLACES)
-            self.matrices[operator] = diagonal[:, :, None] * np.eye(PLACES)
+            quiet = self._due(meant)
+            self.kept[operator] = 1 - quiet
+            self.matrices[operator] = quiet.reshape(BLOCKS, PLACES)[:, :, None] * np.eye(PLACES)
 
     def _due(self, meant: str) -> Floats:
         """The chance that a named day passes without a word, by place; `meant`: the parameter of what such a date is worth."""

@@ -22,6 +22,8 @@ from huiyin.process.parameters import parameters
 Ints = NDArray[np.int64]
 FILE: Final = "policy.npz"
 _MOST_KNOWN: Final = 4 * HORIZON * (MOST_ASKED + 1)
+STEPS: Final = 2**14
+"""A part is kept in steps of a 16,384th: digits below say nothing, and two bytes hold it."""
 CLOSINGS: Final = ("let_go", "thank", "ask_why", "propose")
 
 
@@ -102,20 +104,38 @@ def load(raw: bytes, fingerprint: str) -> Policy:
         return Policy(
             stored["start"].astype(np.int64),
             stored["action"].astype(np.int64),
-            stored["parts"],
+            of_steps((stored["high"].astype(np.uint16) << 8) | stored["low"]),
             stored["closings"].astype(np.float64),
             certificate,
         )
 
 
+def in_steps(parts: NDArray[np.floating[Any]]) -> NDArray[np.uint16]:
+    """Parts as whole numbers of steps. Raises OverflowError for one of 4 or more: two bytes do not hold it."""
+    found = np.rint(parts * STEPS)
+    if found.max(initial=0) > np.iinfo(np.uint16).max or found.min(initial=0) < 0:
+        raise OverflowError("a part of a plan lies outside 0 to 4")
+    return np.asarray(found, dtype=np.uint16)
+
+
+def of_steps(steps: NDArray[np.uint16]) -> NDArray[np.float32]:
+    """Parts from whole numbers of steps; exact in float32."""
+    return np.asarray(steps / STEPS, dtype=np.float32)
+
+
 def dump(found: Policy) -> bytes:
-    """The bytes of a policy's file: the same for the same policy."""
+    """The bytes of a policy's file: the same for the same policy.
+
+    The high and the low bytes of the parts lie apart, for the high ones repeat and compress to little.
+    """
     buffer = BytesIO()
+    steps = in_steps(found.parts)
     np.savez_compressed(
         buffer,
         start=found.start.astype(np.int32),
         action=found.action.astype(np.int8),
-        parts=found.parts.astype(np.float32),
+        high=(steps >> 8).astype(np.uint8),
+        low=(steps & 255).astype(np.uint8),
         closings=found.closings,
         certificate=np.frombuffer(json.dumps(found.certificate, sort_keys=True).encode(), dtype=np.uint8),
     )

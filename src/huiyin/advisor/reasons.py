@@ -112,8 +112,8 @@ def because(
     odds = situation_odds(left.beliefs)
     odds /= np.maximum(odds.sum(axis=1, keepdims=True), 1e-300)
     gained = (_log_odds(full[rows]) - _log_odds(odds)).round(6)
-    toward = gained.argmax(axis=1)
-    weight = gained[np.arange(len(rows)), toward]
+    best = gained.argmax(axis=1)
+    weight, toward = gained[np.arange(len(rows)), best].tolist(), best.tolist()
     found: list[list[tuple[float, int, Because]]] = [[] for _ in cases]
     for place, (row, group) in enumerate(zip(owners, parts, strict=True)):
         if weight[place] < LEAST_WEIGHT:
@@ -121,8 +121,9 @@ def because(
         signs = telling(cases[row].signals) if group.kind == "signals" else ()
         said = wording.evidence(cases[row], group.kind, group.first, signs)
         if said:
-            reason = Because(said, SITUATIONS[toward[place]], float(weight[place]))
-            found[row].append((-float(weight[place]), place, reason))
+            found[row].append(
+                (-weight[place], place, Because(said, SITUATIONS[toward[place]], weight[place]))
+            )
     return [tuple(reason for _, _, reason in sorted(each)[:MOST]) for each in found]
 
 

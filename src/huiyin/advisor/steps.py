@@ -20,11 +20,13 @@ class Step(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A message as evidence: what it says, how long the question before it was open, whether another came that day."""
+    """A message as evidence: what it says, how long the question before it was open, whether another came that day, and
+    the operator of the promised day that it keeps, if it does."""
 
     reading: Reading
     age: int | None
     again: bool
+    due: int | None = None
 
 
 class Piece(NamedTuple):

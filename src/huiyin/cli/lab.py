@@ -13,7 +13,7 @@ from huiyin.process.fields import InvalidInput
         "Try the advice against rules of thumb in a simulated world that does not share its model (docs/lab.md)."
     ),
     epilog=_("Examples:")
-    + "  huiyin lab  ·  huiyin lab --regime us_tech --processes 500  ·  huiyin lab --json",
+    + "  huiyin lab  ·  huiyin lab --regime us_tech --processes 500  ·  huiyin lab --abroad 1 --json",
 )
 @click.option(
     "--regime", "regimes", multiple=True, help=_("A regime; may be given several times. Without it: all.")
@@ -26,16 +26,28 @@ from huiyin.process.fields import InvalidInput
     help=_("Interviews a regime."),
 )
 @click.option("--seed", default=1, show_default=True, help=_("The same seed gives the same world."))
+@click.option(
+    "--abroad",
+    multiple=True,
+    type=click.IntRange(0),
+    help=_(
+        "Play in worlds drawn at random in place of the lab; the number draws them. May be given several times."
+    ),
+)
 @options.output(stream=False)
 @options.clear_errors
-def command(regimes: tuple[str, ...], processes: int, seed: int, as_json: bool) -> None:
+def command(
+    regimes: tuple[str, ...], processes: int, seed: int, abroad: tuple[int, ...], as_json: bool
+) -> None:
     from huiyin.lab import running, tables
 
     def progress(done: str) -> None:
         click.echo(done, err=True)
 
     try:
-        board = running.run(regimes or None, processes=processes, seed=seed, progress=progress)
+        board = running.run(
+            regimes or None, processes=processes, seed=seed, progress=progress, abroad=abroad or None
+        )
     except ValueError as error:
         raise InvalidInput(str(error)) from None
     if as_json:

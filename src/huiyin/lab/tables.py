@@ -61,6 +61,29 @@ def markdown(board: Board) -> str:
     return "\n".join(lines)
 
 
+BY_KIND = ("never", "best schedule", "tuned rule", "best state machine", "advisor", "insider")
+ODDS = ("p_offer", "p_news_7d", "situations")
+
+
+def by_kind(boards: Sequence[Board]) -> str:
+    """A line for each board: the worth of some policies, the advisor's contacts, and its odds against the base rate.
+
+    Odds: how much better (+) or worse (-) than the base rate their log score is, by landmark.
+    """
+    head = ("employer", *BY_KIND, "contacts", "tuned's", *ODDS)
+    return "\n".join(_table(head, (_kind_cells(board) for board in boards)))
+
+
+def _kind_cells(board: Board) -> list[str]:
+    worth = [f"{board.row(name).value:.2f}" for name in BY_KIND]
+    contacts = [f"{board.row(name).contacts:.0f}" for name in ("advisor", "tuned rule")]
+    odds = [
+        " ".join(f"{skill.log_base - skill.log_score:+.2f}" for skill in board.skills if skill.of == name)
+        for name in ODDS
+    ]
+    return [board.title, *worth, *contacts, *odds]
+
+
 def _cells(row: Row) -> list[str]:
     cells = [row.policy, f"{row.value:.2f}", f"{row.se:.2f}", f"{100 * row.share:.0f}%"]
     if row.policy == "clairvoyant":

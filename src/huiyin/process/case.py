@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast
 
 from huiyin.process import fields
 from huiyin.process.fields import InvalidCase
@@ -107,6 +107,10 @@ class Event:
         return told
 
 
+_TEXTS = {"company": 10_000, "title": 10_000, "hr_name": 1_000}
+_JOINED = ("new_material", "can_give")
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The seat: whose, what, where. The last four fields serve the letters only."""
@@ -130,22 +134,19 @@ class Opening:
                 f"{where}.country: {fields.shown(country)} is not a two-letter code such as CN or US"
             )
         sector = given.get("sector")
-        topics = given.get("topics")
+        # What is missing is not checked: a stream of cases is read a million times.
+        text = {
+            name: fields.a_text(given[name], f"{where}.{name}", most)
+            for name, most in _TEXTS.items()
+            if name in given
+        }
+        text |= {name: _joined(given[name], f"{where}.{name}") for name in _JOINED if name in given}
         return cls(
-            company=fields.a_text(given.get("company"), f"{where}.company", 10_000),
-            title=fields.a_text(given.get("title"), f"{where}.title", 10_000),
             country=country.upper(),
-            sector=next((known for known in SECTORS if known == sector), "other"),
+            sector=cast("Sector", sector) if sector in SECTORS else "other",
             seats=fields.a_number(given.get("seats") or 1, 1, 10_000, f"{where}.seats"),
-            hr_name=fields.a_text(given.get("hr_name"), f"{where}.hr_name", 1_000),
-            topics=tuple(
-                fields.a_text(topic, f"{where}.topics", 10_000)
-                for topic in (
-                    [topics] if isinstance(topics, str) else fields.a_list(topics, f"{where}.topics")
-                )
-            ),
-            new_material=_joined(given.get("new_material"), f"{where}.new_material"),
-            can_give=_joined(given.get("can_give"), f"{where}.can_give"),
+            topics=_topics(given["topics"], f"{where}.topics") if "topics" in given else (),
+            **text,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -224,6 +225,11 @@ class Case:
 
     def with_events(self, events: tuple[Event, ...]) -> Self:
         return replace(self, events=events)
+
+
+def _topics(value: object, where: str) -> tuple[str, ...]:
+    topics = [value] if isinstance(value, str) else fields.a_list(value, where)
+    return tuple(fields.a_text(topic, where, 10_000) for topic in topics)
 
 
 def _joined(value: object, where: str) -> str:

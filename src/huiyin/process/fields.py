@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Word = TypeVar("Word", bound=str)
 
@@ -21,7 +21,8 @@ class InvalidText(InvalidInput):
 
 
 def a_mapping(value: object, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
+    # A plain dict is looked for first: asking the abstract class costs most of a check.
+    if type(value) is not dict and not isinstance(value, Mapping):
         raise InvalidCase(f"{where}: an object is wanted, not {shown(value)}")
     return value
 
@@ -29,6 +30,8 @@ def a_mapping(value: object, where: str) -> Mapping[str, Any]:
 def a_list(value: object, where: str) -> Sequence[Any]:
     if value is None:
         return ()
+    if type(value) is list:
+        return value
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise InvalidCase(f"{where}: a list is wanted, not {shown(value)}")
     return list(value)
@@ -36,7 +39,7 @@ def a_list(value: object, where: str) -> Sequence[Any]:
 
 def a_word(value: object, allowed: Sequence[Word], where: str) -> Word:
     if isinstance(value, str) and value in allowed:
-        return allowed[allowed.index(value)]
+        return cast("Word", value)
     raise InvalidCase(f"{where}: {shown(value)} is not allowed; use one of {', '.join(allowed)}")
 
 
@@ -48,15 +51,15 @@ def words(value: object, allowed: Sequence[Word], where: str) -> tuple[Word, ...
 
 
 def a_day(value: object, where: str) -> dt.date:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     if isinstance(value, str):
         try:
             return _iso_day(value[:10])
         except ValueError:
             pass
+    elif isinstance(value, dt.datetime):
+        return value.date()
+    elif isinstance(value, dt.date):
+        return value
     raise InvalidCase(f"{where}: {shown(value)} is not a day; write it as 2026-05-08")
 
 

@@ -44,10 +44,12 @@ class Words:
     """Chances of words, over (kinds, goodwill, places).
 
     `unasked`: of a word on a day · `of_unasked`, `of_answer` (…, outcomes): which outcome it then has ·
-    `replies`: of an answer to a question at all · `by_day`: how answers spread over the days.
+    `bare`: of a word on a day that asks for nothing · `replies`: of an answer to a question at all · `by_day`: how answers
+    spread over the days.
     """
 
     unasked: Floats
+    bare: Floats
     of_unasked: Floats
     of_answer: Floats
     replies: Floats
@@ -64,12 +66,20 @@ class Words:
         quiet = 1 - self.unasked
         return quiet if age is None or age >= ANSWER_DAYS else quiet * (1 - self.answered_on(age))
 
-    def word(self, outcome: Outcome, age: int | None) -> Floats:
-        """The chance that a day brings a word with that outcome."""
+    def word(
+        self, outcome: Outcome, age: int | None, *, kept: Floats | None = None, bare: bool = False
+    ) -> Floats:
+        """The chance that a day brings a word with that outcome.
+
+        `kept`: the chance of a word because HR had named this day · `bare`: the word asks for nothing.
+        """
         at = OUTCOMES.index(outcome)
-        found = self.unasked * self.of_unasked[..., at]
+        unasked = self.bare if bare else self.unasked
+        if kept is not None:
+            unasked = 1 - (1 - unasked) * (1 - kept)
+        found = unasked * self.of_unasked[..., at]
         if age is not None and age < ANSWER_DAYS:
-            found = found + (1 - self.unasked) * self.answered_on(age) * self.of_answer[..., at]
+            found = found + (1 - unasked) * self.answered_on(age) * self.of_answer[..., at]
         return np.asarray(found)
 
 
@@ -83,7 +93,13 @@ def words(of: Parameters) -> Words:
     replies[:] = of["asking.replies"][:, None, None] * of["asking.goodwill_replies"][None, :, None]
     replies[..., NO_HIDDEN] *= of.number("asking.no_replies")
     by_day = of["asking.by_day"] / of["asking.by_day"].sum()
-    return Words(_unasked(of), _shares(unasked_content), _shares(content), np.minimum(replies, 0.95), by_day)
+    unasked = _unasked(of)
+    bare = unasked.copy()
+    # Before an offer HR writes because it wants something; a word that wants nothing is as rare as at any other time.
+    bare[..., list(COMING)] = (
+        of["telling.update"][:, None, None] + of.number("telling.bare") * bare[..., list(COMING)]
+    )
+    return Words(unasked, bare, _shares(unasked_content), _shares(content), np.minimum(replies, 0.95), by_day)
 
 
 def _unasked(of: Parameters) -> Floats:
