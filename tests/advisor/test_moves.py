@@ -228,3 +228,31 @@ def test_a_word_that_asks_for_papers_says_more_than_one_that_asks_for_nothing() 
         for requests in ([], ["documents"])
     )
     assert asks > 2 * bare
+
+
+@pytest.mark.parametrize(("outcome", "situation"), [("offer", "offer_coming"), ("on_hold", "frozen")])
+def test_a_word_on_a_day_off_counts_like_one_on_a_working_day(outcome: str, situation: str) -> None:
+    friday, saturday = (
+        on("2024-03-18", heard(day, outcome)).situations[situation] for day in ("2024-03-15", "2024-03-16")
+    )
+    assert saturday == pytest.approx(friday, abs=0.06)
+    assert saturday > 0.1
+
+
+def test_an_offer_is_an_offer_whatever_else_was_said_that_day() -> None:
+    before = heard("2024-03-15", "pending")
+    assert on("2024-03-18", before, heard("2024-03-15", "offer")).p_offer > 0.85
+    assert on("2024-03-17", heard("2024-03-16", "pending"), heard("2024-03-17", "offer")).p_offer > 0.85
+
+
+def test_still_comparing_after_a_no_is_hope_but_no_offer() -> None:
+    advice = on("2024-03-18", heard("2024-03-12", "rejected"), heard("2024-03-15", "pending"))
+    assert 0.1 < advice.p_offer < 0.55
+    assert advice.situations["deciding"] > advice.situations["offer_coming"]
+    assert any("contradict" in note for note in advice.notes)
+
+
+def test_a_reason_speaks_for_something_likely_enough_to_matter() -> None:
+    events = (heard("2024-03-12", "offer"), heard("2024-03-15", "pending"))
+    advice = on("2024-03-18", *events)
+    assert all(advice.situations[reason.toward] >= 0.03 for reason in advice.because)

@@ -1,6 +1,7 @@
 """From a case to evidence: the steps by which its belief moves, and the facts that are plainly seen.
 
-Days count in working days from the last interview. What happened on a day off counts with the working day before it.
+Days count in working days from the last interview. What a person does on a day off counts with the working day before
+it; what HR says on one, with the working day after it.
 """
 
 from functools import lru_cache
@@ -181,16 +182,18 @@ def _sent(found: Seen, event: Event) -> None:
 def _received(found: Seen, event: Event) -> None:
     reading = event.reading or _NONE
     day, working = _index(found, event)
-    again = day <= found._done and day in found._word_days
+    day += not working
+    again = day <= found._done and day in found._word_days and reading.outcome != "offer"
     count = found._word_days.get(day, 0)
     found._word_days[day] = count + 1
-    _advance(found, day - 1 if working else day)
+    _advance(found, day - 1)
     of = len(found.pieces)
     found.pieces.append(Piece("word", event))
     if count == MOST_A_DAY:
         found.conflicts.append(("many_words", event))
     if count < MOST_A_DAY:
-        fresh = found._done < day
+        # An offer is never only half new: whatever else was said that day, it is an offer now.
+        fresh = found._done < day or reading.outcome == "offer"
         word = Word(reading, found._age, again or not fresh, _kept(found, day))
         found.steps.append(Step(operators.UNWATCHED + 1 if fresh else operators.NOTHING, word, of=of))
     found._done = max(found._done, day)
@@ -237,9 +240,12 @@ def _settle(found: Seen, event: Event, reading: Reading, day: int, of: int) -> N
         found.offered = found.reopened = found.wanted = False
         found.reason |= bool(reading.reasons)
     elif found.told_no is not None and (alive or reading.seat_reopened):
-        if not reading.seat_reopened and not reading.requests:
+        unclear = not reading.seat_reopened and not reading.requests
+        if unclear:
             found.conflicts.append(("alive_after_no", event))
-        found.steps.append(Step(operators.REOPENED, of=of))
+        # Where HR only says that things are open, they are: compared again, not an offer that has come back.
+        open_again = unclear and outcome != "offer"
+        found.steps.append(Step(operators.NEXT_ROUND if open_again else operators.REOPENED, of=of))
         found.told_no, found.told, found.reopened, found.closing = None, "", True, 0
     elif reading.seat_reopened:
         found.steps.append(Step(operators.REOPENED, of=of))

@@ -27,7 +27,7 @@ GRACE: Final = 3
 """Working days after a promised day before asking."""
 INDIFFERENT: Final = 0.02
 """Values this close (as a share) count as equal; then not knowing decides for the question."""
-KEEN_LEADS: Final = {5: 0.002, 4: 0.004, 3: 0.004}
+KEEN_LEADS: Final = {5: 0.004, 4: 0.008, 3: 0.008}
 """By how much (as a share) being keen must lead the plain question, by wish: it is for the opening that one truly wants."""
 FIXABLE: Final = {"experience", "skill_match", "education", "salary", "location", "timing", "other"}
 

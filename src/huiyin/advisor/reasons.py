@@ -18,7 +18,9 @@ from huiyin.process.vocabulary import SITUATIONS, Signal
 MOST: Final = 4
 _TELLING: Final = 1.1
 """A sign that is seen this much more often with one standing than with another tells something."""
-LEAST_WEIGHT: Final = 0.05
+LEAST_ODDS: Final = 0.05
+"""Odds from which a situation is named in a reason."""
+LEAST_WEIGHT: Final = 0.1
 """Log odds below which a piece of evidence is not worth a line."""
 
 
@@ -42,7 +44,8 @@ def groups(seen: Seen) -> list[Group]:
         if piece.kind == "word":
             words.append(place)
         elif piece.kind == "contact":
-            if piece.event is not None and (piece.event.flags or piece.event.move == "thank"):
+            thanks = piece.event is not None and piece.event.move == "thank" and seen.told_no is None
+            if piece.event is not None and (piece.event.flags or thanks):
                 contacts.append(place)
         else:
             silent.append(place)
@@ -112,7 +115,9 @@ def because(
     odds = situation_odds(left.beliefs)
     odds /= np.maximum(odds.sum(axis=1, keepdims=True), 1e-300)
     gained = (_log_odds(full[rows]) - _log_odds(odds)).round(6)
-    best = gained.argmax(axis=1)
+    # A word speaks for something that is likely enough to matter, not for what rose from one in a thousand to two.
+    named = np.array([[group.kind == "signals"] for group in parts]) | (full[rows] >= LEAST_ODDS)
+    best = np.where(named, gained, -np.inf).argmax(axis=1)
     weight, toward = gained[np.arange(len(rows)), best].tolist(), best.tolist()
     found: list[list[tuple[float, int, Because]]] = [[] for _ in cases]
     for place, (row, group) in enumerate(zip(owners, parts, strict=True)):
