@@ -117,6 +117,14 @@ def test_an_expired_form_loses_nothing(owner: object, opening: Opening, english:
     html = page.content.decode()
     assert "nothing is lost" in html
     assert "What I wrote &lt;b&gt;for an hour&lt;/b&gt;" in html
+    secrets = {
+        "address": "somebody@example.com",
+        "secret": "abcd efgh ijkl mnop",
+        "password": "correct horse",
+    }
+    page = strict.post("/mail/settings/", secrets, headers={"Origin": "http://testserver"})
+    assert "somebody@example.com" in page.content.decode()
+    assert not any(secrets[name] in page.content.decode() for name in ("secret", "password"))
     elsewhere = strict.post(
         f"/openings/{opening.pk}/log/note/", words, headers={"Origin": "https://evil.example"}
     )

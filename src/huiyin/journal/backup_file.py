@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from huiyin import __version__
@@ -23,6 +24,8 @@ from huiyin.journal.errors import BadBackup
 FORMAT = "huiyin-backup"
 VERSION = 1
 MANIFEST = "manifest.json"
+KEPT = 7
+"""Backups of the newest days that are kept."""
 SCHEMA = "schema.json"
 MOST_BYTES = 2 * 1024**3
 """Bytes of all tables together, unpacked."""
@@ -59,9 +62,40 @@ def write(path: Path, tables: Tables, now: dt.datetime, readable: Readable | Non
     return counted
 
 
-def sweep(folder: Path, now: dt.datetime) -> None:
-    """Removes what programs that were killed while writing left behind, once it is a day old."""
-    for part in folder.glob(".*.part"):
+def once_a_day(
+    folder: Path,
+    name: str,
+    day: dt.date,
+    *,
+    now: dt.datetime,
+    changed_at: dt.datetime,
+    to: Callable[[Path], object],
+) -> Path | None:
+    """The day's backup by `to(path)`, as `name-day.zip`; the newest KEPT of that name stay. Raises BadBackup.
+
+    None where there is one of this day, or nothing was changed (`changed_at`) since the last.
+    """
+    file = folder / f"{name}-{day.isoformat()}.zip"
+    before = sorted(folder.glob(f"{name}-*.zip"))
+    if file.exists() or (before and before[-1].stat().st_mtime >= changed_at.timestamp()):
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        said = _("%(file)s cannot be written: %(why)s.")
+        raise BadBackup(said % {"file": folder, "why": error.strerror}) from None
+    to(file)
+    # Of when it was begun: what is changed while it is written is newer.
+    os.utime(file, (now.timestamp(), now.timestamp()))
+    sweep(folder, now)
+    for old in [*before, file][:-KEPT]:
+        old.unlink(missing_ok=True)
+    return file
+
+
+def sweep(folder: Path, now: dt.datetime, left: str = ".*.part") -> None:
+    """Removes what was left behind, as by programs that were killed while writing, once it is a day old."""
+    for part in folder.glob(left):
         with suppress(FileNotFoundError):
             if part.stat().st_mtime < now.timestamp() - 86_400:
                 part.unlink()
@@ -186,6 +220,12 @@ def opened(path: Path, known: Iterable[str]) -> Iterator[BackupFile]:
         ) from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zlib.error):
         raise _bad(_("the file is damaged or is no zip")) from None
+
+
+def in_words(error: Exception) -> str:
+    """What does not fit in a row of a backup, on one line of at most 300 characters."""
+    said = "; ".join(error.messages) if isinstance(error, ValidationError) else str(error).split("\n")[0]
+    return said[:300]
 
 
 def _line(row: dict[str, Any]) -> bytes:

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from huiyin.desks.recruiter.views import outside
 
 _NOT_TYPED = {"csrfmiddlewaretoken", "once", "version", "next", "do"}
+_SECRET = {"secret", "password", "url"}
+"""Not shown to whoever looks over one's shoulder; notification addresses hold a token."""
 MOST = 50_000
 
 
@@ -31,7 +33,7 @@ def _typed(request: HttpRequest) -> list[str]:
     found = [
         value.strip()[:MOST]
         for name, values in request.POST.lists()
-        if name not in _NOT_TYPED
+        if name not in _NOT_TYPED | _SECRET
         for value in values
         if isinstance(value, str) and (len(value.strip()) > 12 or " " in value.strip())
     ]

@@ -18,6 +18,7 @@ from huiyin.channels.channel import ChannelError, Duty, duties
 from huiyin.channels.models import Turn
 from huiyin.channels.voice import language_of, speaking
 from huiyin.journal import queries
+from huiyin.journal.errors import JournalError
 from huiyin.journal.models import Profile
 from huiyin.journal.services import keeping
 
@@ -28,6 +29,8 @@ LONGEST_WAIT = dt.timedelta(hours=6)
 """After a failure it waits a minute, after each further one twice as long, up to this."""
 
 Clock = Callable[[], dt.datetime]
+_FOR_PEOPLE = (ChannelError, JournalError)
+"""Errors whose words are meant for the person; any other one is told with its name, and stands in the program's log."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ def _do(profile: Profile, duty: Duty, clock: Clock, holder: str) -> Done | None:
 
 def _failed(owner: AbstractBaseUser, duty: Duty, holder: str, now: dt.datetime, error: Exception) -> Done:
     """What went wrong is kept for the person's page; the duty waits longer each time."""
-    wrong = str(error) if isinstance(error, ChannelError) else f"{type(error).__name__}: {error}"
-    if not isinstance(error, ChannelError):
+    for_people = isinstance(error, _FOR_PEOPLE)
+    wrong = str(error) if for_people else f"{type(error).__name__}: {error}"
+    if not for_people:
         log.warning("duty %s failed", duty.name, exc_info=error)
     before = Turn.objects.filter(owner_id=owner.pk, duty=duty.name).values_list("failures", flat=True).first()
     failures = (before or 0) + 1

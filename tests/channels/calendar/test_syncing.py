@@ -104,6 +104,21 @@ def test_an_interview_in_the_persons_calendar_is_suggested_and_their_dentist_is_
     assert len(services.open_suggestions(owner)) == 2
 
 
+def test_a_full_calendar_costs_no_more_queries_than_an_empty_one(
+    owner, now, opening, django_assert_num_queries
+):
+    account = Account.objects.create(owner=owner, url="https://calendar.example/", created_at=now)
+    feed = services.feed_of(owner, now=now)
+    dentist = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:{0}\r\nDTSTART:20260526T010000Z\r\n"
+        "SUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    for count in (1, 40):
+        there = {str(uid): dentist.format(uid).encode() for uid in range(count)}
+        with django_assert_num_queries(4):
+            assert syncing._look_around(account, there, {}, feed, owner.profile, now) == 0
+
+
 def test_what_the_person_moved_there_is_suggested_and_not_moved_back(owner, now, opening, account, there):
     openings.change_opening(
         owner, opening.pk, now=now, appointment_on=dt.date(2026, 5, 25), appointment_time=dt.time(14, 30)

@@ -1,6 +1,7 @@
 """Days as people write them: one golden table."""
 
 import datetime as dt
+import zoneinfo
 
 import pytest
 from hypothesis import given
@@ -69,3 +70,19 @@ def test_no_text_breaks_it(text):
         days.moment(text, TODAY)
     except days.NoDay:
         return
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1778169600", "2026-05-08 None"),
+        ("1778173200000", "2026-05-08 01:00:00"),
+        ("2026-05-07T17:30:00.000Z", "2026-05-08 01:30:00"),
+        ("2026-05-08T08:00:00+08:00", "2026-05-08 08:00:00"),
+        ("2026-05-08 00:30+0900", "2026-05-07 23:30:00"),
+        ("2026-05-08T00:00:00Z", "2026-05-08 None"),
+    ],
+)
+def test_a_moment_of_another_zone_is_told_as_it_was_where_the_person_is(text, wanted):
+    found = days.moment(text, TODAY, "ymd", zoneinfo.ZoneInfo("Asia/Shanghai"))
+    assert "{} {}".format(*found) == wanted

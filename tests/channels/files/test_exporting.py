@@ -8,10 +8,13 @@ import os
 
 import pytest
 
+from huiyin.channels.channel import Duty
 from huiyin.channels.files import duties, exporting, services, waiting
 from huiyin.channels.files.sheets import sheets_of
+from huiyin.journal import backup_file
 from huiyin.journal.models import Opening
 from huiyin.journal.services import events, openings
+from huiyin.site.tick import tick
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +101,13 @@ def test_a_wait_that_goes_on_is_counted_up_to_today(owner, now, opening):
     assert (wait.waited, wait.answered, wait.end) == (2, None, "open")
 
 
+def test_what_went_out_comes_in_again_as_it_was(owner, now):
+    notes = "- asked for a day\n- got none"
+    openings.add_opening(owner, now=now, company="=Firm()", title="@work", notes=notes)
+    data = b"".join(exporting.csv_parts(exporting.lines_of(owner, "openings")))
+    assert {"=Firm()", "@work", notes} <= set(sheets_of(data, "openings.csv")[0].rows[1])
+
+
 def test_the_example_is_no_data(owner, now, opening):
     Opening.objects.update(is_example=True)
     events.log_interview(owner, opening.pk, now=now, on=dt.date(2026, 5, 18))
@@ -110,12 +120,19 @@ def test_a_backup_a_day_on_which_something_changed(owner, now, home, opening):
     assert len(list((home / "backups").iterdir())) == 1
     for day in range(1, 10):
         later = now + dt.timedelta(days=day)
-        openings.change_opening(
-            owner, opening.pk, now=dt.datetime.now(dt.UTC) + dt.timedelta(days=day), city=f"c{day}"
-        )
+        openings.change_opening(owner, opening.pk, now=later, city=f"c{day}")
         assert duties.keep_backup(owner, later)
-    assert len(list((home / "backups").iterdir())) == duties.KEPT
-    assert duties.keep_backup(owner, now + dt.timedelta(days=30)) != ""
+    assert len(list((home / "backups").iterdir())) == backup_file.KEPT
+    assert duties.keep_backup(owner, now + dt.timedelta(days=30)) == ""
+    openings.change_opening(owner, opening.pk, now=now + dt.timedelta(days=40), city="new")
+    assert duties.keep_backup(owner, now + dt.timedelta(days=41)) != ""
+
+
+def test_a_backup_that_cannot_be_written_says_so_in_words(owner, now, home, opening):
+    home.mkdir()
+    (home / "backups").write_text("in the way")
+    (done,) = tick(lambda: now, [Duty("files.backup", dt.timedelta(hours=1), duties.keep_backup)])
+    assert done.wrong.startswith(str(home / "backups"))
 
 
 def test_what_a_killed_backup_left_is_swept_away_after_a_day(owner, now, home, opening):

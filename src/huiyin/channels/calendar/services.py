@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.channels import sealed
@@ -100,10 +101,12 @@ def suggest(
     }
     known = Suggestion.objects.filter(owner_id=owner.pk, uid=found.uid).first()
     if known is None:
-        opening = opening or opening_meant(owner, found)
-        return Suggestion.objects.create(
-            owner_id=owner.pk, uid=found.uid, opening=opening, source=source, created_at=now, **told
-        )
+        meant = opening or opening_meant(owner, found)
+        made = {"opening": meant, "source": source, "created_at": now, **told}
+        # Mail and calendar may bring the same invitation at once.
+        known, new = Suggestion.objects.get_or_create(owner_id=owner.pk, uid=found.uid, defaults=made)
+        if new:
+            return known
     moved = (known.on, known.time, known.cancelled) != (found.day, found.time, found.cancelled)
     if moved:
         known.state = Suggestion.State.OPEN
@@ -155,9 +158,10 @@ def take(owner: AbstractBaseUser, suggestion_id: int, opening_id: int, *, now: d
             "appointment_time": suggestion.time,
             "appointment_about": about[:200],
         }
-    opening = openings.change_opening(owner, opening_id, now=now, **told)
-    suggestion.state, suggestion.opening = Suggestion.State.TAKEN, opening
-    suggestion.save(update_fields=["state", "opening"])
+    with transaction.atomic():
+        opening = openings.change_opening(owner, opening_id, now=now, **told)
+        suggestion.state, suggestion.opening = Suggestion.State.TAKEN, opening
+        suggestion.save(update_fields=["state", "opening"])
     return opening
 
 

@@ -121,6 +121,7 @@ def _look_around(
     """What the calendar holds beside what we put there. Gives how many suggestions are new."""
     before = len(services.open_suggestions(account.owner))
     known = {pushed.uid: pushed for pushed in account.pushed.all()}
+    companies = _companies(account.owner)
     for uid, data in there.items():
         try:
             invitation = invitations_of(data, profile.zone)[0]
@@ -132,17 +133,20 @@ def _look_around(
             moved = entry and (invitation.day, invitation.time) != (entry.day, entry.time)
             if entry and unchanged and moved and entry.kind == "appointment":
                 services.suggest(account.owner, invitation, now=now, source="calendar", opening=entry.opening)
-        elif account.pull and _concerns_us(account.owner, invitation.words):
+        elif account.pull and _concerns_us(companies, invitation.words):
             services.suggest(account.owner, invitation, now=now, source="calendar")
     return len(services.open_suggestions(account.owner)) - before
 
 
-def _concerns_us(owner: AbstractBaseUser, words: str) -> bool:
+def _companies(owner: AbstractBaseUser) -> set[str]:
+    """The names to listen for, to be compared."""
+    names = Opening.objects.filter(owner_id=owner.pk, archived_at=None).values_list("company", flat=True)
+    return {name for name in map(folded, names) if len(name) > 1}
+
+
+def _concerns_us(companies: set[str], words: str) -> bool:
     plain, lowered = folded(words), words.lower()
-    if any(word in lowered for word in _WORDS):
-        return True
-    companies = Opening.objects.filter(owner_id=owner.pk, archived_at=None).values_list("company", flat=True)
-    return any(len(folded(company)) > 1 and folded(company) in plain for company in companies)
+    return any(word in lowered for word in _WORDS) or any(company in plain for company in companies)
 
 
 def _said(changed: int, suggested: int) -> str:

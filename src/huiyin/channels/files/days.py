@@ -64,6 +64,7 @@ _TWO = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/]+([a-z]{3,9})\.?,?[\s\-/]*(\d{4}|'?\d{2})?", re.I)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[\s\-/]+(\d{1,2})(?:st|nd|rd|th)?,?[\s\-/]*(\d{4}|'?\d{2})?", re.I)
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
+_ZONED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?\s?(?:Z|[+-]\d\d:?\d\d)", re.I)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
@@ -71,11 +72,16 @@ class NoDay(ValueError):
     """The text names no day that one could be sure of."""
 
 
-def moment(text: str, today: dt.date, order: Order = "mdy") -> tuple[dt.date, dt.time | None] | None:
+def moment(
+    text: str, today: dt.date, order: Order = "mdy", zone: dt.tzinfo = dt.UTC
+) -> tuple[dt.date, dt.time | None] | None:
     """The day, and the time where one stands beside it; None for an empty cell. Raises NoDay.
 
-    `order`: how figures such as 3/4/24 are meant · a day without a year is the newest one up to two months ahead.
+    `order`: how figures such as 3/4/24 are meant · a day without a year is the newest one up to two months ahead ·
+    `zone`: where the person is; a moment that names its own zone is told as it was there.
     """
+    if at := _at(text.strip()):
+        return _where(at, zone)
     plain = re.sub(r"\s+", " ", text.translate(_HALF_WIDTH)).strip()
     if not plain or plain.lower() in _NONE:
         return None
@@ -90,6 +96,24 @@ def moment(text: str, today: dt.date, order: Order = "mdy") -> tuple[dt.date, dt
         return _day(plain, today, order), time
     except (ValueError, OverflowError):
         raise NoDay(text) from None
+
+
+def _at(text: str) -> dt.datetime | None:
+    """A moment as programs write it: ISO 8601 with its zone, or seconds (or thousandths) since 1970."""
+    try:
+        if _EPOCH.fullmatch(text):
+            return dt.datetime.fromtimestamp(int(text[:10]), dt.UTC)
+        return dt.datetime.fromisoformat(text) if _ZONED.fullmatch(text) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _where(at: dt.datetime, zone: dt.tzinfo) -> tuple[dt.date, dt.time | None]:
+    if at.time() == dt.time() and not at.utcoffset():
+        # Programs write a whole day so; it is no moment.
+        return at.date(), None
+    here = at.astimezone(zone)
+    return here.date(), here.time().replace(second=0, microsecond=0) if here.time() != dt.time() else None
 
 
 def order_of(texts: Iterable[str], preferred: Iterable[Order], today: dt.date) -> Order:
@@ -132,8 +156,6 @@ def _day(plain: str, today: dt.date, order: Order) -> dt.date:  # noqa: PLR0911
         return _dated(None, int(month), int(day), today)
     if found := _SERIAL.fullmatch(plain):
         return dt.date(1899, 12, 30) + dt.timedelta(days=int(found[1]))
-    if _EPOCH.fullmatch(plain):
-        return dt.datetime.fromtimestamp(int(plain[:10]), dt.UTC).date()
     raise ValueError(plain)
 
 

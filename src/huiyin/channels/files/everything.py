@@ -1,10 +1,9 @@
 """Everything as one zip: the journal's backup, and beside it the same as CSV, with a schema that says what each column is."""
 
-import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.utils import translation
 
-from huiyin.channels.files.exporting import neutral
+from huiyin.channels.files.exporting import csv_parts, neutral
 from huiyin.journal.backup_file import SCHEMA, Tables
 from huiyin.journal.services.backup import ALL, backup_to
 from huiyin.journal.services.beside import BESIDE
 from huiyin.journal.snapshot import fields_of
 
-PART = 64_000
 _KINDS: "dict[type[models.Field[Any, Any]], str]" = {
     models.BooleanField: "true or false",
     models.IntegerField: "whole number",
@@ -46,17 +44,7 @@ def _copies(tables: Tables) -> Iterator[tuple[str, Iterator[bytes]]]:
 def _csv(name: str, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     """UTF-8 with the mark by which spreadsheets know it. What they would run gets an apostrophe before it."""
     heads = ["id", *(field.attname for field in fields_of({**ALL, **BESIDE}[name]))]
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(heads)
-    yield b"\xef\xbb\xbf"
-    for row in rows:
-        writer.writerow([_cell(row[head]) for head in heads])
-        if buffer.tell() > PART:
-            yield buffer.getvalue().encode("utf-8", "replace")
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode("utf-8", "replace")
+    return csv_parts(chain([heads], ([_cell(row[head]) for head in heads] for row in rows)))
 
 
 def _cell(value: object) -> str:

@@ -15,6 +15,8 @@ from huiyin.journal.models import Event, Opening, Person, StageChange
 Column = tuple[str | Promise, Callable[[Any], object]]
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+PART = 64_000
+"""Characters of a file that are held before they are handed on."""
 MOST_CELL = 32_767
 """Characters that a cell of XLSX takes."""
 
@@ -27,6 +29,11 @@ def neutral(value: object) -> str:
         return value.isoformat(" ", "minutes")
     text = str(value)
     return f"'{text}" if text.startswith(_RUNS) else text
+
+
+def bare(text: str) -> str:
+    """The text as it was before `neutral`: our own tables come in again, and other programs write the same apostrophe."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_RUNS) else text
 
 
 OPENINGS: list[Column] = [
@@ -109,7 +116,7 @@ def csv_parts(lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
     writer = csv.writer(buffer, lineterminator="\r\n")
     for line in lines:
         writer.writerow(line)
-        if buffer.tell() > 64_000:
+        if buffer.tell() > PART:
             yield buffer.getvalue().encode("utf-8", "replace")
             buffer.seek(0)
             buffer.truncate()

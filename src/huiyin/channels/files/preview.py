@@ -98,16 +98,17 @@ def previewed(
     language: str,
     country: str,
     known: Collection[tuple[str, str]],
+    zone: dt.tzinfo = dt.UTC,
 ) -> Preview:
     """The sheet with the person's choices. `known`: the keys (rows.key_of) of the openings in the journal.
 
-    `language`, `country`: of the person; they tell how days written in figures are meant, where the column does not.
+    `zone`: where the person is · `language`, `country`: of the person; they tell how days written in figures are meant, where the column does not.
     """
     guess = heads.heads_of(sheet, today)
     fields = heads.corrected(guess.fields, choices.fields)
     body = sheet.rows[guess.first_row :]
     orders = {**_orders(body, fields, today, language, country), **choices.orders}
-    plan = Plan(guess.names, fields, today, orders, choices.meanings)
+    plan = Plan(guess.names, fields, today, orders, choices.meanings, zone)
     rows = []
     for number, cells in enumerate(body, start=1):
         mended = _mended(cells, choices.cells.get(number))

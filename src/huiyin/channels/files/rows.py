@@ -73,6 +73,7 @@ class Plan:
     today: dt.date
     orders: Mapping[int, Order]
     meanings: Mapping[str, Meaning]
+    zone: dt.tzinfo = dt.UTC
 
 
 def row_of(plan: Plan, number: int, cells: Sequence[str]) -> Row:
@@ -148,7 +149,7 @@ def _take_line(row: Row, place: int, name: str, text: str) -> str:
 
 def _take_day(plan: Plan, row: Row, place: int, name: str, text: str) -> str:
     try:
-        found = days.moment(text, plan.today, plan.orders.get(place, "mdy"))
+        found = days.moment(text, plan.today, plan.orders.get(place, "mdy"), plan.zone)
     except days.NoDay:
         if name == "since":
             return text

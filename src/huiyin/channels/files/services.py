@@ -53,6 +53,7 @@ def preview_sheet(owner: AbstractBaseUser, sheet: Sheet, choices: Choices, *, no
         language=language_of(profile),
         country=profile.country,
         known=known_keys(owner),
+        zone=profile.zone,
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.channels.channel import ChannelError
 from huiyin.channels.files.decoding import decoded
+from huiyin.channels.files.exporting import bare
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_UNPACKED = 500 * 1024 * 1024
@@ -228,7 +229,7 @@ def _as_text(cell: object) -> str:
 
 def _squared(rows: list[list[str]]) -> list[list[str]]:
     """Rows of the same length, without columns that are empty everywhere at the end."""
-    trimmed = [[cell.strip()[:MOST_CELL] for cell in row[:MOST_COLUMNS]] for row in rows]
+    trimmed = [[bare(cell.strip())[:MOST_CELL] for cell in row[:MOST_COLUMNS]] for row in rows]
     width = max((place + 1 for row in trimmed for place, cell in enumerate(row) if cell), default=0)
     return [row[:width] + [""] * (width - len(row)) for row in trimmed]
 

@@ -50,7 +50,6 @@ TABLES: dict[str, tuple[type[models.Model], str]] = {
 }
 """The desk's tables, those that are pointed at first, and how each row leads to its desk."""
 BATCH = 400
-KEPT = 7
 FOLDER = "backups"
 _UNFIT = (ValidationError, DatabaseError, TypeError, ValueError, KeyError, AttributeError, OverflowError)
 
@@ -82,7 +81,7 @@ def restore_from(desk: hiring.Desk, path: Path | str) -> dict[str, int]:
                 return _Restoring(locked, backup).done()
         except _UNFIT as error:
             said = _("This backup cannot be restored: %(why)s.")
-            raise BadBackup(said % {"why": str(error).split("\n")[0][:300]}) from error
+            raise BadBackup(said % {"why": backup_file.in_words(error)}) from error
 
 
 def keep_backup(owner: AbstractBaseUser, desk: hiring.Desk, now: dt.datetime) -> str:
@@ -90,16 +89,15 @@ def keep_backup(owner: AbstractBaseUser, desk: hiring.Desk, now: dt.datetime) ->
     newest = desk.events.first()
     if newest is None:
         return ""
-    folder = Path(settings.HUIYIN_HOME) / FOLDER
-    file = folder / f"desk-{owner.pk}-{desk.day(now).isoformat()}.zip"
-    before = sorted(folder.glob(f"desk-{owner.pk}-*.zip"))
-    if file.exists() or (before and before[-1].stat().st_mtime >= newest.at.timestamp()):
-        return ""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    backup_to(desk, file, now=now)
-    for old in [*before, file][:-KEPT]:
-        old.unlink(missing_ok=True)
-    return _("A backup was written: %(file)s") % {"file": file.name}
+    file = backup_file.once_a_day(
+        Path(settings.HUIYIN_HOME) / FOLDER,
+        f"desk-{owner.pk}",
+        desk.day(now),
+        now=now,
+        changed_at=newest.at,
+        to=lambda path: backup_to(desk, path, now=now),
+    )
+    return _("A backup was written: %(file)s") % {"file": file.name} if file else ""
 
 
 def schema() -> str:

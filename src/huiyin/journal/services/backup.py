@@ -66,11 +66,8 @@ def restore_from(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime)
                     _keep_copy(owner, now)
                 return _Restoring(profile, backup).done()
         except _UNFIT as error:
-            why = (
-                "; ".join(error.messages) if isinstance(error, ValidationError) else str(error).split("\n")[0]
-            )
             said = _("This backup cannot be restored: %(why)s. The journal is as it was.")
-            raise BadBackup(said % {"why": why[:300]}) from error
+            raise BadBackup(said % {"why": backup_file.in_words(error)}) from error
 
 
 def _rows(owner: AbstractBaseUser, model: type[models.Model]) -> Rows:

@@ -106,11 +106,12 @@ def plan_steps(
     with recorded(owner, "plan_steps", now=now, label=role) as recording:
         mine = GapStep.objects.filter(owner_id=owner.pk)
         known = set(mine.filter(role=role, done_on=None).values_list("text", flat=True))
-        taken = []
+        taken: list[GapStep] = []
+        planned = mine.count()
         for step in steps:
             if step["text"].strip() in known:
                 continue
-            if mine.count() >= MOST_STEPS:
+            if planned + len(taken) >= MOST_STEPS:
                 raise ValidationError(
                     _("200 steps are more than a plan can hold. Let some of them go first.")
                 )

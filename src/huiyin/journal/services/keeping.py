@@ -42,9 +42,8 @@ def tidy(owner: AbstractBaseUser, *, now: dt.datetime) -> Kept:
     if keys:
         archive(owner, *keys, now=now)
     forgotten = 0
-    while some := list(_to_forget(profile, today)[:BATCH]):
-        _forget(some)
-        forgotten += len(some)
+    while count := _forget(profile, today):
+        forgotten += count
     return Kept(len(keys), forgotten)
 
 
@@ -66,8 +65,25 @@ def _ended(profile: Profile, today: dt.date, months: int) -> QuerySet[Opening]:
     return found.filter(stage_since__lte=today - months * MONTH) if months else found.none()
 
 
-def _forget(events: Sequence[Event]) -> None:
-    """Takes the words out of messages and out of the log of what was done, and leaves what they meant."""
+def _forget(profile: Profile, today: dt.date) -> int:
+    """Takes the words out of some messages and out of the log, and leaves what they meant. Gives of how many."""
+    with transaction.atomic():
+        # Every verb takes this lock first: a correction that is made now must not be overwritten with what was read before.
+        Profile.objects.select_for_update().get(pk=profile.pk)
+        events = list(_to_forget(profile, today)[:BATCH])
+        _let_words_go(events)
+        changes = list(
+            Change.objects.filter(
+                owner_id=profile.owner_id, table="event", row__in=[event.pk for event in events]
+            )
+        )
+        for change in changes:
+            change.before, change.after = _wordless(change.before), _wordless(change.after)
+        Change.objects.bulk_update(changes, ["before", "after"], batch_size=BATCH)
+    return len(events)
+
+
+def _let_words_go(events: Sequence[Event]) -> None:
     for event in events:
         if event.kind == Kind.RECEIVED and event.reading is None:
             event.reading = _meaning(event)
@@ -75,12 +91,7 @@ def _forget(events: Sequence[Event]) -> None:
         for name in _READINGS:
             setattr(event, name, without_words(getattr(event, name)))
         event.version += 1
-    with transaction.atomic():
-        Event.objects.bulk_update(events, ["text", "subject", *_READINGS, "version"], batch_size=BATCH)
-        changes = list(Change.objects.filter(table="event", row__in=[event.pk for event in events]))
-        for change in changes:
-            change.before, change.after = _wordless(change.before), _wordless(change.after)
-        Change.objects.bulk_update(changes, ["before", "after"], batch_size=BATCH)
+    Event.objects.bulk_update(events, ["text", "subject", *_READINGS, "version"], batch_size=BATCH)
 
 
 def _meaning(event: Event) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from huiyin.journal.services.beside import BESIDE
 MOST_BYTES = 512 * 1024**2
 """Bytes of the file as it comes, packed."""
 MOST_NAMES = 3
-_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -40,25 +39,30 @@ class Held:
 def put_down(owner: AbstractBaseUser, parts: Iterable[bytes], *, now: dt.datetime) -> str:
     """Keeps a file that came in until the person has decided, for a day at most. Gives the mark to find it by. Raises BadBackup."""
     folder = safety_folder()
-    _sweep(folder, now)
+    backup_file.sweep(folder, now, "looked-at-*.zip")
     mark = secrets.token_hex(16)
     path = folder / f"looked-at-{owner.pk}-{mark}.zip"
-    size = 0
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        for part in parts:
-            size += len(part)
-            if size > MOST_BYTES:
-                break
-            file.write(part)
-    if size > MOST_BYTES:
-        path.unlink()
-        raise BadBackup(_("This file is too large to be a journal."))
     try:
+        _write(path, parts)
         held_in(path)
-    except BadBackup:
-        path.unlink()
+    except BaseException:
+        path.unlink(missing_ok=True)
         raise
     return mark
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    size = 0
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            for part in parts:
+                size += len(part)
+                if size > MOST_BYTES:
+                    raise BadBackup(_("This file is too large to be a journal."))
+                file.write(part)
+    except OSError as error:
+        said = _("%(file)s cannot be written: %(why)s.")
+        raise BadBackup(said % {"file": path, "why": error.strerror}) from None
 
 
 def found(owner: AbstractBaseUser, mark: str) -> Path:
@@ -128,9 +132,3 @@ def _moment(told: object) -> dt.datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else None
-
-
-def _sweep(folder: Path, now: dt.datetime) -> None:
-    for old in folder.glob("looked-at-*.zip"):
-        if old.stat().st_mtime < now.timestamp() - _DAY:
-            old.unlink(missing_ok=True)
