@@ -159,3 +159,8 @@ def test_the_tables_are_sound() -> None:
 def test_a_hostile_text_ends(text: str) -> None:
     found = read_advert(text[:MOST_ADVERT])
     assert all(text[one.quote.start : one.quote.end] == one.quote.span for one in found)
+
+
+def test_a_short_advert_in_german_is_said_to_be_in_another_language() -> None:
+    german = "Wir suchen einen Entwickler mit Erfahrung in der Softwareentwicklung und guten Kenntnissen in Java für ein kleines Team"
+    assert understand_advert(german).unread == "language"

@@ -164,8 +164,6 @@ def progress_of(
     papers = me_of(resume.text if resume else "", today)
     claims = list(Claim.objects.filter(owner_id=owner.pk, on__lte=today))
     days = {claim.on for claim in claims} | {today} | ({resume.brought_on} if resume else set())
-    if resume:
-        days.add(resume.brought_on - dt.timedelta(days=1))
     found = []
     for day in sorted(days)[-12:]:
         own = [

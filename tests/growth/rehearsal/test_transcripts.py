@@ -175,3 +175,21 @@ def test_who_is_called_as_the_next_in_line_gets_the_offer_and_may_say_no() -> No
     no = play(scenes()["first_choice_gone"], ["Thank you, but I have accepted another job."], language="en")
     assert "answer_no" in no.turns[-1].answer[0].acts
     assert not review(no).offered
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_an_insult_nobody_is_in_line_however_patient_hr_is(language: Language) -> None:
+    said = {"zh": "你们都是废物，滚", "en": "You idiots, go to hell"}[language]
+    for seed in range(1, 6):
+        assert not review(play(scenes()["untold_no"], [said], seed=seed, language=language)).marks["place"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_push_that_was_lost_brings_nothing(language: Language) -> None:
+    first = {
+        "zh": "您好，我是前些天来面试的陈可，想问问结果",
+        "en": "Hello, this is Carol, I interviewed the other day. Any news?",
+    }
+    then = {"zh": "你们就是拿我来凑数的", "en": "You only called me in to make up the numbers."}
+    talk = play(scenes()["lying_still"], [first[language], then[language]], seed=1, language=language)
+    assert "push" not in talk.now.got

@@ -7,7 +7,7 @@ _OTHER_SCRIPT = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(
-    r"\b(?:the|and|of|to|with|in|for|a|you|we|our|is|are|experience|skills|years|work|team|or|have|will|be|at|required|degree|ability|must|knowledge|job|salary)\b",
+    r"\b(?:the|and|of|to|with|for|a|you|we|our|is|are|experience|skills|years|work|team|or|have|will|be|at|required|degree|ability|must|knowledge|job|salary)\b",
     re.IGNORECASE,
 )
 _OTHER_LATIN = re.compile(

@@ -74,7 +74,8 @@ class Standing:
         before = self.goodwill
         self.goodwill = min(max(before + by, 0.0), 1.0)
         self.effects.append(Effect(cause, known.on, self.goodwill - before, known.why[self.language]))
-        if self.in_line and self.goodwill < OUT_OF_LINE:
+        # However patient: nobody calls back who has insulted them.
+        if self.in_line and (self.goodwill < OUT_OF_LINE or cause == "insulted"):
             self.in_line = False
             self.got.discard("place")
             self.feel("lost_place")
