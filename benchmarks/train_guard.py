@@ -34,7 +34,7 @@ COURTESY = ROOT / "src" / "huiyin" / "language" / "courtesy"
 DRAFTS = ROOT / "tests" / "language" / "courtesy"
 NAMES = ("own_train", "own_aside", "second_train", "second_aside", "fresh", "own_bits", "own_lines")
 LETTERS = "huiyin.language.letters"
-STRENGTH, KEEP, FOLDS = 15.0, 40_000, 2
+STRENGTH, KEEP, FOLDS = 15.0, 45_000, 2
 
 
 def clauses_of(item: dict[str, Any]) -> list[tuple[set[str], str]]:

@@ -10,6 +10,12 @@ from huiyin.process.vocabulary import Channel, Language
 
 _QUESTION = re.compile(r"[?？]\s*$")
 _MARKS = re.compile(r"\s*[?？!！。.…~～]+")
+_PAUSES = ",，、;；"
+_PAUSE = re.compile(rf"[{_PAUSES} ]+")
+_GREETS = re.compile(
+    r"(?:^|\n)\s*(?:dear|hi|hello|hey|good \w+|尊敬的|各位|[^\n,，]{1,6}(?:您好|你好|好))[^\n,，]*[,，]$",
+    re.IGNORECASE,
+)
 _ENDS = "。！？!?.…~～\n"
 _THANKS: dict[Language, str] = {"zh": "谢谢您抽时间看我的消息。", "en": "Thank you for your time."}
 _MOST_ROUNDS = 6
@@ -99,18 +105,22 @@ def _put(text: str, start: int, end: int, words: str, asks: bool) -> str:
     if mark and (asks or re.search(r"[?？!！]", mark[0])):
         return text[:start] + words + wanted + after[mark.end() :]
     if asks and not mark:
-        return text[:start] + words + wanted + after.lstrip(",， ")
+        rest = after.lstrip(",， ")
+        return text[:start] + words + wanted + ("" if chinese or not rest or rest[0] == "\n" else " ") + rest
     return text[:start] + words + after
 
 
 def _left_out(text: str, start: int, end: int) -> str:
-    mark = _MARKS.match(text, end) or re.compile(r"[,，、;； ]+").match(text, end)
-    rest = text[mark.end() if mark else end :]
-    return (
-        text[:start].rstrip(",，、;； ")
-        + ("" if not rest or rest[0] in "\n" or text[:start].endswith("\n") else " ")
-        + rest
-    )
+    """The text without the span, its marks set right: a greeting keeps its comma, a sentence its stop."""
+    before, mark = text[:start].rstrip(" "), _MARKS.match(text, end)
+    gone = mark or _PAUSE.match(text, end)
+    rest = text[gone.end() if gone else end :]
+    if mark and before and before[-1] in _PAUSES and not _GREETS.search(before):
+        before = before[:-1].rstrip(" ") + mark[0].strip()
+    if not rest.strip() and before and before[-1] in _PAUSES:
+        before = before[:-1].rstrip(" ")
+    gap = "" if not rest or rest[0] in "\n" or before.endswith("\n") or not before.isascii() else " "
+    return before + gap + rest.lstrip(" ")
 
 
 def _thanking(text: str, language: Language) -> str:
