@@ -90,6 +90,19 @@ def test_quoted_mail_below_the_draft_is_left_out():
     assert flags(text, channel="email") == []
 
 
+def test_a_letter_of_two_lines_is_not_taken_for_a_quotation():
+    assert flags("招聘组：\n请告知5月18日面试（岗位：出纳）的结果。\n尉迟敏", channel="email") == [
+        "no_thanks"
+    ]
+
+
+def test_thanks_to_somebody_are_thanks_and_thanks_to_circumstance_are_not():
+    assert (
+        flags("Congratulations to whoever was chosen, thanks to you, and good luck.", channel="email") == []
+    )
+    assert flags("I was late thanks to the rain. Is there any news?", channel="email") == ["no_thanks"]
+
+
 def test_a_dismissed_finding_stays_silent_for_these_words_only():
     text = "谢谢。我什么时候可以入职？"
     finding = check(text, channel="wechat", context=WAITING).findings[0]

@@ -23,7 +23,7 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     what candidates write and how HR takes it (docs/courtesy.md).
     """
     language = language_of(text)
-    normal = normalise(newest(text, channel))
+    normal = normalise(_own_words(text, channel))
     draft = Draft(normal.plain, language)
     if not draft.clauses:
         return Verdict(language)
@@ -37,6 +37,12 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     if is_too_long(normal.plain, language, channel):
         findings.append(_on_the_whole("courtesy.too_long", language))
     return Verdict(language, tuple(finding for finding in findings if not _dismissed(finding, context)))
+
+
+def _own_words(text: str, channel: Channel) -> str:
+    """The text with quoted mail blanked; a short letter that looks like nothing but quotation is taken as it is."""
+    found = newest(text, channel)
+    return found if found.strip() or text.lstrip().startswith(">") else text
 
 
 def findings_at(normal: Normalised, found: list[Spot], language: Language, asking: bool) -> list[Finding]:
