@@ -15,7 +15,7 @@ def vocabulary_file(
     labels: Sequence[str],
     first: int,
     keep: int,
-    rooted: int = 0,
+    power: float = 1.0,
 ) -> bytes:
     """The `keep` runs that weigh most, packed; the `first` labels count double in what is kept."""
     rare = runs.idf_
@@ -28,6 +28,6 @@ def vocabulary_file(
     kept = np.sort(np.argsort(-height)[:keep])
     lanes = np.vstack([steps[:, kept] + wording.MIDDLE, np.round(rare[kept] ** 2 / rare.max() ** 2 * 255)])
     known = wording.Vocabulary(
-        {}, tuple(labels), tuple(scales / rare.max()), tuple(map(float, biases)), rooted
+        {}, tuple(labels), tuple(scales / rare.max()), tuple(map(float, biases)), power
     )
     return wording.packed(runs.get_feature_names_out()[kept], known, lanes.T.astype(np.uint8).tobytes())

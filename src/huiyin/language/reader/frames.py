@@ -140,6 +140,15 @@ class Scene:
         return False
 
 
+def without_orders(plain: str, parts: Sequence[Clause]) -> str:
+    """The text with the clauses blanked that tell a machine how to read it; the same length."""
+    for order in _ORDER.finditer(plain):
+        for part in parts:
+            if part.start < order.end() and order.start() < part.end:
+                plain = plain[: part.start] + " " * (part.end - part.start) + plain[part.end :]
+    return plain
+
+
 def still_open(words: str) -> bool:
     """Whether words of a refusal say that it has only not happened yet ("not yet able to make an offer")."""
     return _YET_OPEN.search(words) is not None

@@ -8,6 +8,7 @@ from huiyin.language.reader import (
     confidence,
     date_roles,
     door,
+    frames,
     meanings,
     reasons,
     requests,
@@ -154,7 +155,7 @@ def _look(text: str, channel: Channel, received: dt.date | None) -> _Looked:
     spelled = mended(plain[:MOST_READ], channel)
     parts = clauses(spelled.text)
     language = language_of(plain)
-    scan = Scan(spelled.text)
+    scan = Scan(frames.without_orders(spelled.text, parts))
     found = votes(scan, parts)
     days = date_roles.mentions(scan, parts, received, language)
     ballot = resolve.resolve(

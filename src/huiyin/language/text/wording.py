@@ -27,14 +27,14 @@ _LONGEST: dict[Language, int] = {"zh": 4, "en": 3}
 
 class Vocabulary(NamedTuple):
     """`weights`: for each run its lanes, the last being the square of how rare it is; `scales`: what one step of each
-    lane is worth; `biases`: what each label starts with; `rooted`: how many labels, the last ones, are about some words of
-    a text and not about the whole of it, and so are thinned out less by its length."""
+    lane is worth; `biases`: what each label starts with; `power`: of the norm of a text that its sum is
+    divided by. 1 is the usual cosine; with 0.5 the few words that decide are thinned out less by a long text around them."""
 
     weights: dict[str, int]
     labels: tuple[str, ...]
     scales: tuple[float, ...]
     biases: tuple[float, ...]
-    rooted: int = 0
+    power: float = 1.0
 
 
 def runs(plain: str, language: Language) -> set[str]:
@@ -60,12 +60,10 @@ def weighed(found: Collection[str], known: Vocabulary) -> dict[str, float]:
 def _summed(held: Sequence[int], known: Vocabulary) -> Iterator[float]:
     width = len(known.labels) + 1
     lanes = unpack(f"<{width}I", sum(held).to_bytes(_LANE * width, "little"))
-    norm = (lanes[-1] / 255) ** 0.5 or 1.0
+    norm = (lanes[-1] / 255) ** (0.5 * known.power) or 1.0
     middle = MIDDLE * len(held)
-    whole = width - 1 - known.rooted
-    norms = [norm] * whole + [norm**0.5] * known.rooted
-    for lane, scale, bias, by in zip(lanes[:-1], known.scales, known.biases, norms, strict=True):
-        yield (lane - middle) * scale / by + bias
+    for lane, scale, bias in zip(lanes[:-1], known.scales, known.biases, strict=True):
+        yield (lane - middle) * scale / norm + bias
 
 
 def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
@@ -75,7 +73,7 @@ def packed(grams: Sequence[str], known: Vocabulary, lanes: bytes) -> bytes:
             "labels": list(known.labels),
             "scales": [round(scale, 9) for scale in known.scales],
             "biases": [round(bias, 4) for bias in known.biases],
-            "rooted": known.rooted,
+            "power": known.power,
         }
     )
     return zlib.compress("\n".join((head, *grams)).encode() + b"\n\n" + lanes, 9)
@@ -106,5 +104,5 @@ def unpacked(file: bytes) -> Vocabulary:
         tuple(known["labels"]),
         tuple(known["scales"]),
         tuple(known["biases"]),
-        known.get("rooted", 0),
+        known.get("power", 1.0),
     )
