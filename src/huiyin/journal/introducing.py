@@ -17,7 +17,7 @@ from huiyin.language.letters.facts import turns_it_down
 from huiyin.process.case import Case
 
 MOST = 100
-MOST_WORDS = 3_000
+MOST_WORDS = 1_000
 MOST_CLOSED = 60
 MOST_ASKED = 20
 MOST_MOMENTS = 2_000

@@ -13,8 +13,6 @@ from huiyin.journal.queries import newest
 
 NEWEST = 1_000
 """Of messages, promises and answers, so many of the newest are looked at: older ones would not change a share."""
-MOST_WORDS = 3_000
-"""Of HR's words, so many of the newest are read for an end and its reasons."""
 ENDS = ("rejected", "filled", "on_hold")
 """What HR may say that comes with a reason."""
 
@@ -93,10 +91,8 @@ def promises(owner: AbstractBaseUser, today: dt.date) -> tuple[int, int]:
 
 def reasons(owner: AbstractBaseUser) -> tuple[list[tuple[str, int]], int]:
     """Each reason that HR gave with an end, how often, the commonest first; and of how many ends. Of the newest."""
-    ends = (
-        newest(_noted(owner, "received"), MOST_WORDS).filter(reading__outcome__in=ENDS).order_by("-on", "-pk")
-    )
-    given = list(ends.values_list("reading__reasons", flat=True)[:NEWEST])
+    ends = newest(_noted(owner, "received"), NEWEST).filter(reading__outcome__in=ENDS).order_by("-on", "-pk")
+    given = list(ends.values_list("reading__reasons", flat=True))
     return Counter(reason for some in given for reason in some or ()).most_common(), len(given)
 
 

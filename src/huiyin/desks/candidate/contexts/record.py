@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from huiyin.desks.candidate import wording
@@ -11,7 +11,7 @@ from huiyin.desks.candidate.contexts.answers import FEW
 from huiyin.desks.candidate.person import Desk
 from huiyin.journal.models import Event, Standing
 from huiyin.journal.queries import newest
-from huiyin.journal.tallies import MOST_WORDS
+from huiyin.journal.tallies import NEWEST
 from huiyin.process.vocabulary import Situation
 
 FITS: dict[str, tuple[Situation, ...]] = {
@@ -54,13 +54,15 @@ class Record:
 def record_of(desk: Desk) -> Record:
     """In two queries; of the newest words."""
     kept = Standing.objects.filter(opening_id=OuterRef("opening_id"), on__lt=OuterRef("on")).order_by("-on")
-    heard = newest(Event.objects.filter(owner=desk.owner, kind="received", confirmed=True), MOST_WORDS)
+    heard = newest(Event.objects.filter(owner=desk.owner, kind="received", confirmed=True), NEWEST)
     words = (
-        heard.filter(Exists(kept), reading__outcome__in=list(FITS))
+        heard.filter(reading__outcome__in=list(FITS))
         .annotate(held=Subquery(kept.values("pk")[:1]))
         .order_by("-on", "-pk")
     )
-    compared = list(words.values_list("reading__outcome", "held")[:MOST])
+    compared = [(outcome, key) for outcome, key in words.values_list("reading__outcome", "held") if key][
+        :MOST
+    ]
     # Only the few that are compared are opened: an advice is long.
     opened = Standing.objects.filter(pk__in={key for _outcome, key in compared})
     odds = dict(opened.values_list("pk", "advice__situations"))
