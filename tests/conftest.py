@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from huiyin.journal.models import Opening
 
+EXPLORING = bool(os.environ.get("HUIYIN_EXPLORE"))
 # The same examples on every machine, so that what passed here passes there. HUIYIN_EXPLORE=1 looks at new ones.
 property_settings.register_profile("same", derandomize=True)
-if not os.environ.get("HUIYIN_EXPLORE"):
+if not EXPLORING:
     property_settings.load_profile("same")
 
 # Before anything reads the settings: never the journal of whoever runs the tests.

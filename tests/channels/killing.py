@@ -19,6 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+SEED = 32
+"""Its first waits are short, so that there is something left to kill on a quick machine, and later ones are long."""
+
 
 @dataclass
 class Workshop:

@@ -27,7 +27,7 @@ def on_disk(db):
 
 def at_once(*verbs) -> list:
     """Runs the verbs at the same moment, each on a connection of its own; gives what each gave or raised."""
-    ready, found = threading.Barrier(len(verbs)), [None] * len(verbs)
+    ready, found = threading.Barrier(len(verbs), timeout=60), [None] * len(verbs)
 
     def run(place, verb):
         try:

@@ -216,7 +216,7 @@ def running(*, introspection: str = "", mechanisms: str = "plain login", more: s
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, place: Path) -> None:
-    until = time.monotonic() + 15
+    until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:
         with suppress(OSError, imaplib.IMAP4.error), socket.create_connection(("127.0.0.1", port), 1):
             return

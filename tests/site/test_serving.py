@@ -50,7 +50,7 @@ def served(tmp_path_factory) -> Iterator[str]:
 
 def ask(address: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str):
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=20)
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
     try:
         connection.request(
             method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
@@ -101,7 +101,7 @@ def test_ctrl_c_closes_it_cleanly(tmp_path):
     with running(tmp_path) as (program, address):
         assert ask(address, "/healthz")[0] == 200
         program.send_signal(signal.SIGINT)
-        _said, complained = program.communicate(timeout=20)
+        _said, complained = program.communicate(timeout=60)
 
     assert (program.returncode, complained) == (0, "")
 
@@ -113,7 +113,7 @@ def test_a_taken_port_is_said_and_the_next_one_used(tmp_path):
         port = taken.getsockname()[1]
         with running(tmp_path, port) as (program, address):
             program.send_signal(signal.SIGINT)
-            _said, complained = program.communicate(timeout=20)
+            _said, complained = program.communicate(timeout=60)
     assert urlsplit(address).port > port
     assert str(port) in complained
 

@@ -73,7 +73,7 @@ def test_who_came_back_too_late_changes_nothing(owner, now):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_do_it_once(owner, now):
-    done, gate = [], threading.Barrier(4)
+    done, gate = [], threading.Barrier(4, timeout=60)
 
     def work(_owner, _now):
         done.append(threading.get_ident())

@@ -11,8 +11,9 @@ from huiyin.site import tick, worker
 def test_it_ticks_until_it_is_closed(monkeypatch):
     ticked = threading.Event()
     monkeypatch.setattr(tick, "tick", lambda: ticked.set() or [])
+    monkeypatch.setattr(worker, "LEAVE", 60.0)
     with worker.running(first=0.0, pause=0.01):
-        assert ticked.wait(10)
+        assert ticked.wait(60)
     assert "tick" not in [thread.name for thread in threading.enumerate()]
 
 

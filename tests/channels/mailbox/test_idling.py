@@ -18,7 +18,7 @@ from tests.conftest import NOW
 from tests.servers import cutting, dovecot
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Heard:

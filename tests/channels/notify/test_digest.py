@@ -153,7 +153,7 @@ def test_a_program_that_died_while_sending_does_not_send_again(owner, address, t
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_programs_at_once_one_sends(owner, address, there):
-    gate = threading.Barrier(4)
+    gate = threading.Barrier(4, timeout=60)
 
     def run():
         gate.wait()

@@ -14,6 +14,7 @@ from huiyin.channels.recruiting import duties
 from huiyin.hiring.models import Letter, LetterState, Link, Telling
 from huiyin.hiring.services import deciding, desks, erasing, links, outbox, telling
 from tests.channels import killing
+from tests.conftest import EXPLORING
 from tests.hiring.cast import DAY, NOW, cast, finalists, interviewed, opened, plain_words
 from tests.servers import dovecot
 
@@ -166,5 +167,7 @@ def kill_batch(place, kills, seed, count, server, inbox, where):
 
 
 def test_a_batch_that_is_killed_again_and_again_tells_everybody_once(tmp_path, imap_server, address, post):
-    killed = kill_batch(tmp_path, KILLS, random.randrange(10**6), 60, imap_server, post, address)
-    assert killed > 3
+    seed = random.randrange(10**6) if EXPLORING else killing.SEED
+    print(f"seed {seed}")
+    # How many is a matter of how quick the machine is; what holds after each was looked at.
+    assert kill_batch(tmp_path, KILLS, seed, 60, imap_server, post, address) > 0
