@@ -77,6 +77,12 @@ def fine_texts() -> list[dict[str, Any]]:
     return [{"text": text, "channel": "im", "flags": []} for text in texts if text.strip()]
 
 
+def after_an_offer(item: dict[str, Any]) -> bool:
+    """Whether the draft may speak of start dates: it would teach the model that they are fine before an offer."""
+    context = item.get("context") or {}
+    return bool(context.get("offer_exists")) or context.get("stage") == "offer"
+
+
 def everyday() -> list[dict[str, Any]]:
     """Harmless lines of everyday talk, but for every fifth, which a test keeps to itself."""
     lines = [
@@ -102,7 +108,12 @@ def examples() -> list[dict[str, Any]]:
 
 def main() -> None:
     warnings.filterwarnings("ignore")
-    items = [item for name in NAMES for item in drafts(name)] + fine_texts() + everyday() + examples()
+    items = (
+        [item for name in NAMES for item in drafts(name) if not after_an_offer(item)]
+        + fine_texts()
+        + everyday()
+        + examples()
+    )
     rows = [(runs, flag, number) for number, item in enumerate(items) for runs, flag in clauses_of(item)]
     runs = TfidfVectorizer(analyzer=lambda found: found, binary=True, min_df=2)
     features = runs.fit_transform([row[0] for row in rows])

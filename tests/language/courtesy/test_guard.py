@@ -113,6 +113,23 @@ def test_a_dismissed_finding_stays_silent_for_these_words_only():
     assert check(text, channel="wechat", context=Context(dismissed=(finding.rule,))).ok
 
 
+def test_a_long_finding_can_be_dismissed_too_and_one_on_the_whole_text():
+    text = "You only called me in to fill your quota" + " and to tick a box for the auditors" * 6 + "."
+    findings = check(text, channel="email", context=WAITING).findings
+    keys = tuple(key_of(finding) for finding in findings)
+    assert max(map(len, keys)) <= 200
+    assert "courtesy.no_thanks" in keys
+    assert check(text, channel="email", context=Context(dismissed=keys)).ok
+    assert not check(
+        text + " And I want an answer today.", channel="email", context=Context(dismissed=keys)
+    ).ok
+
+
+@pytest.mark.parametrize("text", ["谢谢，何时报到？", "谢谢您，请问何时上班？", "Thanks! When do I start?"])
+def test_a_start_date_is_never_pardoned_for_its_harmless_wording(text):
+    assert flags(text) == ["presumption"]
+
+
 @pytest.mark.parametrize("text", ["", " \n", "🙂🙂", "？？", "\u202e\u200f", "> quoted", "[图片]"])
 def test_next_to_nothing_is_no_error(text):
     huiyin.check(text)

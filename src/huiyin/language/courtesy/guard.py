@@ -13,6 +13,7 @@ from huiyin.language.text.normalise import Normalised, normalise
 from huiyin.process.vocabulary import Channel, Language
 
 _ASKED_ENOUGH = 2
+_MOST_NAMED = 100
 
 
 def check(text: str, *, channel: Channel, context: Context) -> Verdict:
@@ -96,5 +97,8 @@ def _dismissed(finding: Finding, context: Context) -> bool:
 
 
 def key_of(finding: Finding) -> str:
-    """How one finding is named where it is dismissed: the rule and the words it stands on."""
-    return f"{finding.rule}@{finding.span}" if finding.span else finding.rule
+    """How one finding is named where it is dismissed: the rule and the words it stands on, of a long span its ends."""
+    span = finding.span
+    if span and len(span) > _MOST_NAMED:
+        span = f"{span[: _MOST_NAMED // 2]}…{span[-_MOST_NAMED // 2 :]}"
+    return f"{finding.rule}@{span}" if span else finding.rule

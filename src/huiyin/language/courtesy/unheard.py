@@ -73,9 +73,9 @@ def unheard(draft: Draft, context: Context, spotted: Collection[int]) -> list[Sp
 def surely_fine(draft: Draft, spot: Spot) -> bool:
     """Whether a phrase stands in wording that is otherwise all harmless ("the second email, and the last one").
 
-    What only the context makes a nudge is no matter of wording.
+    What only the context makes a nudge, or a start date premature, is no matter of wording.
     """
-    if "many_followups" in spot.rule.when:
+    if spot.rule.when & {"many_followups", "no_offer"}:
         return False
     known = wording.vocabulary("huiyin.language.courtesy")
     least = SURELY_FINE[draft.language]
