@@ -1,11 +1,13 @@
 """Lele's case on the pages of growth: a debrief, the portrait, the gaps, plan B; and what every such page must hold to."""
 
+import datetime as dt
 import io
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
+from huiyin.growth.company import company_key
 from huiyin.growth.proposal_file import has_chinese_font
 from huiyin.journal.models import Claim, Debrief, Event, GapStep, Opening, PortraitCorrection, Proposal
 from huiyin.journal.services import events, growing, openings
@@ -140,7 +142,10 @@ def grown(owner: Any, language: str, seat: Opening) -> list[str]:
     """Every page of growth with something on it."""
     openings.change_opening(owner, seat.pk, now=NOW, advert=ADVERT[language])
     events.log_received(owner, seat.pk, now=NOW, text=A_NO[language], channel="wechat")
-    growing.bring_resume(owner, CV[language], now=NOW)
+    growing.bring_resume(owner, CV[language], now=NOW - dt.timedelta(days=9))
+    growing.claim(owner, "tool", "sql", "SQL", "yes", now=NOW)
+    growing.note_company(owner, company_key(seat.company), "They decide slowly", now=NOW)
+    growing.correct_company(owner, company_key(seat.company), A_NO[language], wrong=True, now=NOW)
     growing.plan_steps(owner, ROLE[language], [{"text": "x", "due_on": NOW.date()}, {"text": "y"}], now=NOW)
     growing.mark_step(owner, GapStep.objects.latest("pk").pk, now=NOW)
     growing.correct_portrait(owner, ROLE[language], "tool", "excel", "Excel", "none", now=NOW)
@@ -150,6 +155,7 @@ def grown(owner: Any, language: str, seat: Opening) -> list[str]:
         "/growth/me/",
         f"/growth/portrait/?{role}",
         f"/growth/gaps/?{role}",
+        f"/growth/company/?{urlencode({'name': seat.company})}",
         f"/openings/{seat.pk}/debrief/",
         f"/openings/{seat.pk}/plan-b/",
     ]

@@ -5,7 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from huiyin.cli.records import prepared
 from huiyin.cli.verbs import huiyin
+from huiyin.growth.rehearsal.playing import begin
+from huiyin.growth.rehearsal.scenes import scenes
+from huiyin.journal.services import rehearsals
+from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +69,18 @@ def test_what_was_rehearsed_is_kept_unless_told_otherwise() -> None:
     kept = json.loads(run("--results", "--json")[1])["rehearsals"]
     assert [one["scene"] for one in kept] == ["untold_no"]
     assert "A no that nobody told" in run("--results")[1]
+
+
+def test_a_talk_left_midway_is_gone_on_with() -> None:
+    assert run("--go-on")[0] == 2
+    talk = begin(scenes()["untold_no"], language="en")
+    talk.say("Hi, this is Carol, I interviewed for the community role. Any news?")
+    desk = prepared()
+    rehearsals.keep_rehearsal(desk, talk, now=NOW)
+    assert json.loads(run("--results", "--json")[1])["rehearsals"] == []
+    code, shown = run("--go-on", said="Thank you, goodbye\n")
+    assert code == 0
+    assert "Any news?" in shown
+    kept = json.loads(run("--results", "--json")[1])["rehearsals"]
+    assert len(kept) == 1
+    assert kept[0]["ended"] == "you_kindly"
