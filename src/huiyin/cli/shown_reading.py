@@ -6,6 +6,21 @@ from huiyin.cli import screen
 from huiyin.cli.words import _
 from huiyin.process import wording
 from huiyin.process.reading import DateRange, Reading
+from huiyin.process.wording import gettext_noop
+
+BENT = {
+    "negated": gettext_noop("negated"),
+    "not_yet": gettext_noop("only not yet"),
+    "condition": gettext_noop("only if"),
+    "of_a_meeting": gettext_noop("about a meeting"),
+    "past": gettext_noop("about what is past"),
+    "of_others": gettext_noop("about somebody else"),
+    "question": gettext_noop("as a question"),
+    "hearsay": gettext_noop("by hearsay"),
+    "own_words": gettext_noop("your own words"),
+    "after_turn": gettext_noop("counts more after a “but”"),
+}
+"""What bends a vote (`language.reader.frames`), in words."""
 
 
 def show(given: dict[str, Any], *, explain: bool) -> None:
@@ -65,7 +80,7 @@ def show_votes(given: dict[str, Any]) -> None:
     explained = explain(given["text"], channel=given["channel"], received=received)
     screen.show("", _("What spoke for it:"))
     for vote in explained.votes:
-        bent = f" ({', '.join(vote.bent)})" if vote.bent else ""
+        bent = f" ({', '.join(_(BENT[name]) for name in vote.bent)})" if vote.bent else ""
         outcome = _(wording.OUTCOMES[vote.outcome])
         screen.show(f"  {vote.weight:+.2f}  {outcome}  “{vote.quote.span}”  {vote.why}{bent}")
     if not explained.votes:

@@ -75,7 +75,7 @@ _OTHERS_EN = re.compile(
 )
 _IF_REFUSED = re.compile(
     r"(?:如果?|若|假如|要是|万一|凡)[^。!?;\n]{0,8}?(?:未|没|不)[^,。;!?\n]{0,6}?(?:通过|录用|录取|合适|入选|收到|接到|联系)|(?:未通过|未录用|不合适|未入选)(?:者|的(?:人|同学|候选人)|恕)"
-    r"|\b(?:if|should|in the event|in case|whether)\b[^.;\n]{0,40}\b(?:not|n't|unsuccessful|no longer|reject\w*|declin\w*)\b"
+    r"|\b(?:if|should|in the event|in case|whether)\b[^.;\n]{0,40}\b(?:not|n't|unsuccessful|no longer|reject\w*|declin\w*|says? no|turns? (?:it|us) down|drops? out|pulls? out)\b"
 )
 _MEETING_FIRST = re.compile(
     r"\b(?:interview|presentation|meeting|call|session|trial|visit|round|chat|appointment|onsite|lesson|assessment)s?(?: \w+){0,3} $"
