@@ -83,7 +83,7 @@ def test_a_person_takes_everything_along_and_is_erased(people, tmp_path):
     assert run("person", "Ann", "--file", str(file)).exit_code == 0
     assert json.loads(file.read_text())["person"]["name"] == "Ann"
     assert run("person", "Nobody").exit_code == 2
-    assert run("person", "Ann", "--erase").exit_code == 1
+    assert run("person", "Ann", "--erase").exit_code == 2
     assert run("person", "Ann").exit_code == 0
     assert run("person", "Ann", "--erase", "--yes").exit_code == 0
     assert run("person", "Ann").exit_code == 2

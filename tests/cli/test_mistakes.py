@@ -60,6 +60,8 @@ MISTAKES = [
     (("log", "interview", "A company", "--on", "+3"), "day: "),
     (("serve", "--host", "0.0.0.0"), "HUIYIN_ALLOW_HOSTS"),
     (("mail", "import", "lost.mbox"), "lost.mbox"),
+    (("restore", "lost.zip"), "lost.zip is not there"),
+    (("mail", "setup", "nobody"), "huiyin: e-mail address: “nobody” is not"),
 ]
 
 

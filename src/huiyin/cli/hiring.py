@@ -178,9 +178,11 @@ def restore(desk: records.Desk, file: Path, as_json: bool) -> None:
 )
 @click.option("--erase", is_flag=True, help=_("Delete the person's data. It cannot be undone."))
 @click.option("--yes", is_flag=True, help=_("Without asking once more."))
+@options.output(stream=False)
 @options.clear_errors
 @records.with_desk
-def person(desk: records.Desk, who: str, file: Path | None, erase: bool, yes: bool) -> None:
+def person(desk: records.Desk, who: str, file: Path | None, erase: bool, yes: bool, as_json: bool) -> None:
+    from huiyin.cli.export import write
     from huiyin.hiring.exporting import export_person
     from huiyin.hiring.services import erasing
     from huiyin.hiring.services.work import Actor
@@ -189,16 +191,22 @@ def person(desk: records.Desk, who: str, file: Path | None, erase: bool, yes: bo
     found = _person(theirs, who)
     if erase:
         if not yes:
-            click.confirm(_("Delete all data of {who}? It cannot be undone.").format(who=found), abort=True)
+            screen.ask(_("Delete all data of {who}? It cannot be undone.").format(who=found))
         erasing.erase(theirs, found.pk, by=Actor.recruiter(desk.owner), now=desk.now)
-        screen.show(_("Their data are gone."))
+        if as_json:
+            options.print_json({"erased": found.pk})
+        else:
+            screen.show(_("Their data are gone."))
         return
     told = json.dumps(export_person(theirs, found.pk), ensure_ascii=False, indent=1, default=str)
     if file is None:
         click.echo(told)
         return
-    file.write_text(told + "\n", encoding="utf-8")
-    screen.show(_("Written: {file}").format(file=file))
+    write(file, [told.encode("utf-8", "replace") + b"\n"])
+    if as_json:
+        options.print_json({"file": str(file)})
+    else:
+        screen.show(_("Written: {file}").format(file=file))
 
 
 def _desk(desk: records.Desk) -> "Desk":

@@ -89,10 +89,12 @@ def command(
 
 
 def _with_password(desk: records.Desk, address: str, password: str | None, given: dict[str, Any]) -> Any:
-    from huiyin.channels.mailbox import services
+    from huiyin.channels.mailbox import accounts, services
     from huiyin.channels.mailbox.models import Account
     from huiyin.channels.mailbox.presets import preset_for
 
+    # Before anybody is asked for a password.
+    accounts.checked_address(address)
     known = Account.objects.filter(owner_id=desk.owner.pk, address__iexact=address).exists()
     preset = preset_for(address)
     if password is None and not known:

@@ -21,8 +21,10 @@ from huiyin.cli.words import _
 @options.clear_errors
 @records.with_desk
 def command(desk: records.Desk, file: Path, yes: bool, as_json: bool) -> None:
-    from huiyin.journal.services import backup
+    from huiyin.journal.services import backup, looking
 
+    # What cannot be restored is not asked about.
+    looking.held_in(file)
     if not yes and records.all_openings(desk):
         screen.ask(_("This replaces what the journal holds now. Go on?"))
     restored = backup.restore_from(desk.owner, file, now=desk.now)
