@@ -135,4 +135,4 @@ def test_real_chinese_phrases_are_read_as_their_source_says() -> None:
         hits.append(
             reading.read(row["text"], channel="wechat", received=dt.date(2026, 3, 11)).outcome in wanted
         )
-    assert share(hits) >= 0.8
+    assert share(hits) >= 0.85
