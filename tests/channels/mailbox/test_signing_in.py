@@ -295,7 +295,7 @@ def test_in_a_terminal(provider, strict, address, tmp_path):
         capture_output=True, text=True, check=True, env={**without_huiyin(), "HUIYIN_HOME": str(tmp_path), "HUIYIN_LANGUAGE": "en"},
     )  # fmt: skip
 
-    assert "enter the code ABCD-EFGH" in done.stdout
+    assert "enter the code ABCD-EFGH" in done.stderr
     assert f"{address} is set up" in done.stdout
 
 
