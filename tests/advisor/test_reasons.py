@@ -120,3 +120,18 @@ def test_a_date_that_hr_named_when_asked_is_worth_more_than_one_said_at_the_inte
     asked = sent("2024-03-15", "ask"), heard("2024-03-18", "pending", promised_date="2024-03-22")
     said = sent("2024-03-15", "ask"), heard("2024-03-18", "pending"), promise("2024-03-22", day="2024-03-18")
     assert on("2024-03-19", *asked).p_news_7d > on("2024-03-19", *said).p_news_7d
+
+
+@pytest.mark.parametrize("outcome", ["pending", "on_hold"])
+def test_who_is_told_to_be_next_in_line_is_taken_for_next_in_line(outcome: str) -> None:
+    plain = on("2024-03-19", heard("2024-03-18", outcome))
+    told = on("2024-03-19", heard("2024-03-18", outcome, second=True))
+    assert max(told.situations, key=lambda name: told.situations[name]) == "backup"
+    assert told.situations["backup"] > plain.situations["backup"] + 0.2
+    assert "next in line" in told.because[0].evidence
+
+
+def test_a_seat_on_hold_without_a_reason_is_at_least_as_likely_frozen_as_a_no() -> None:
+    odds = on("2024-03-19", heard("2024-03-18", "on_hold")).situations
+    assert odds["frozen"] >= 0.9 * odds["declined_untold"]
+    assert odds["frozen"] > odds["deciding"]

@@ -229,7 +229,7 @@ def word_likelihood(word: Word, of: Operators) -> Floats:
     reading = word.reading
     key = (
         id(of), word.age, word.again, word.due, bool(reading.requests), reading.outcome, reading.reasons, reading.requests, reading.door_strength,
-        reading.promised_date is None, reading.warmth == 2, round(reading.confidence, 1), reading.unsure,
+        reading.promised_date is None, reading.warmth == 2, round(reading.confidence, 1), reading.unsure, reading.second,
     )  # fmt: skip
     found = _KNOWN.get(key)
     if found is None:

@@ -190,13 +190,15 @@ def _word(event: Event, language: Language) -> str:
         extra = f"（{'、'.join(reasons)}）" if reasons else ""
         if reading.seat_reopened:
             return f"HR 在{day}说位置又空出来了"
+        line = "，你是后备人选" if reading.second else ""
         asks = "，并向你要了信息" if reading.requests else ""
-        return f"HR 在{day}说：{said}{extra}{asks}"
+        return f"HR 在{day}说：{said}{extra}{line}{asks}"
     if reading.seat_reopened:
         return f"On {day} HR said that the seat is open again"
     extra = f" ({_listed(reasons)})" if reasons else ""
+    line = ", with you next in line" if reading.second else ""
     asks = ", and asked something of you" if reading.requests else ""
-    return f"On {day} HR said: {said}{extra}{asks}"
+    return f"On {day} HR said: {said}{extra}{line}{asks}"
 
 
 def notes(seen: Seen, move: Move, next_look: dt.date | None) -> tuple[str, ...]:

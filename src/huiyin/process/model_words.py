@@ -191,6 +191,7 @@ def _signs_left_open(reading: Reading) -> list[str]:
         "timing": "timing" in reasons,
         "headcount": "headcount_frozen" in reasons,
         "stronger": "stronger_candidate" in reasons,
+        "second": reading.second,
         "doubt": bool(reasons & DOUBTS),
         "warm": reading.warmth == 2,
     }
