@@ -59,6 +59,12 @@ def test_options_come_along():
     found = environment.database("postgresql://c@h/n?sslmode=require&host=/run/pg", Path("/home"))
     assert found["OPTIONS"]["sslmode"] == "require"
     assert found["OPTIONS"]["host"] == "/run/pg"
+    assert found["OPTIONS"]["options"] == "-c jit=off"
+
+
+def test_a_pooler_that_takes_no_options_gets_none():
+    found = environment.database("postgresql://c@h/n?options=", Path("/home"))
+    assert found["OPTIONS"]["options"] == ""
 
 
 def test_without_an_address_it_is_one_file_in_the_home():

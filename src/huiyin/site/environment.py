@@ -74,6 +74,10 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
+QUICK = {"options": "-c jit=off"}
+"""PostgreSQL compiles a query that looks dear to it, which takes longer than any of ours does. `?options=` leaves it out."""
+
+
 def database(url: str, home: Path) -> dict[str, Any]:
     """Django's entry for a database address; an empty one means the embedded database in `home`."""
     if not url:
@@ -107,7 +111,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 10, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"connect_timeout": 10, **QUICK, **dict(parse_qsl(parts.query, keep_blank_values=True))},
     }
 
 
