@@ -31,6 +31,14 @@ for name in [
 ]:
     del os.environ[name]
 
+
+def pytest_configure() -> None:
+    """The settings are read before this file: their home is put right here."""
+    from django.conf import settings
+
+    settings.HUIYIN_HOME = Path(_HOME)
+
+
 NOW = dt.datetime(2026, 5, 20, 4, 0, tzinfo=dt.UTC)
 """Noon on a Wednesday in Shanghai: the "now" of the journal's tests."""
 TODAY = dt.date(2026, 5, 20)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -91,3 +92,8 @@ def test_every_setting_is_described():
     assert {"HUIYIN_HOME", "DATABASE_URL"} <= names
     for name in names:
         assert f"`{name}`" in described, name
+
+
+def test_no_test_touches_the_home_of_whoever_runs_it(settings):
+    assert Path(settings.HUIYIN_HOME).name.startswith("huiyin-test-")
+    assert Path(settings.HUIYIN_HOME) != platformdirs.user_data_path("huiyin", appauthor=False)
