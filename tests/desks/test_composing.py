@@ -30,6 +30,21 @@ def test_a_block_cannot_be_waved_aside(desk: Client, opening: Opening, english: 
     assert page.context["composer"].look.blocked
 
 
+def test_waving_one_aside_leaves_the_others_of_its_rule(
+    desk: Client, opening: Opening, english: None
+) -> None:
+    address = f"/openings/{opening.pk}/compose/"
+    text = "Thank you. I deserve this role. I have earned this job."
+    values = {"text": text, "channel": "email", "move": "ask"}
+    before = desk.post(address, {**values, "do": "look"}).context["composer"].look.findings
+    first = before[0]
+    page = desk.post(address, {**values, "do": f"dismiss:{first.key}"})
+    left = page.context["composer"].look.findings
+    assert [finding.span for finding in left] == [finding.span for finding in before[1:]]
+    assert left
+    assert page.context["composer"].dismissed == (first.key,)
+
+
 def test_after_a_call_one_notes_what_was_said(desk: Client, opening: Opening, english: None) -> None:
     answer = desk.post(f"/openings/{opening.pk}/compose/", {"do": "sent", "channel": "phone", "move": "ask"})
     assert answer.url == f"/openings/{opening.pk}/answer/?channel=phone_note"

@@ -36,3 +36,6 @@ def go_round(
             except DatabaseError as error:
                 # The journal may be locked or away for a while; the next tick looks again.
                 log.warning("the tick could not reach the journal: %s", error)
+            except Exception:
+                # One round that went wrong must not be the last, or reminders would stop without a word.
+                log.exception("the tick broke off")

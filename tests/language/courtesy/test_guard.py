@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import huiyin
-from huiyin.language.courtesy.guard import check, key_of
+from huiyin.language.courtesy.guard import check
 from huiyin.language.courtesy.verdict import Context
 from tests.language.courtesy.examples import drafts
 
@@ -106,9 +106,9 @@ def test_thanks_to_somebody_are_thanks_and_thanks_to_circumstance_are_not():
 def test_a_dismissed_finding_stays_silent_for_these_words_only():
     text = "谢谢。我什么时候可以入职？"
     finding = check(text, channel="wechat", context=WAITING).findings[0]
-    assert check(text, channel="wechat", context=Context(dismissed=(key_of(finding),))).ok
+    assert check(text, channel="wechat", context=Context(dismissed=(finding.key,))).ok
     assert not check(
-        "谢谢。请问什么时候办入职手续？", channel="wechat", context=Context(dismissed=(key_of(finding),))
+        "谢谢。请问什么时候办入职手续？", channel="wechat", context=Context(dismissed=(finding.key,))
     ).ok
     assert check(text, channel="wechat", context=Context(dismissed=(finding.rule,))).ok
 
@@ -116,7 +116,7 @@ def test_a_dismissed_finding_stays_silent_for_these_words_only():
 def test_a_long_finding_can_be_dismissed_too_and_one_on_the_whole_text():
     text = "You only called me in to fill your quota" + " and to tick a box for the auditors" * 6 + "."
     findings = check(text, channel="email", context=WAITING).findings
-    keys = tuple(key_of(finding) for finding in findings)
+    keys = tuple(finding.key for finding in findings)
     assert max(map(len, keys)) <= 200
     assert "courtesy.no_thanks" in keys
     assert check(text, channel="email", context=Context(dismissed=keys)).ok

@@ -30,7 +30,7 @@ class Look:
         return [
             finding
             for finding in self.verdict.findings
-            if finding.severity == "block" or finding.rule not in self.dismissed
+            if finding.severity == "block" or not {finding.rule, finding.key} & set(self.dismissed)
         ]
 
     @property

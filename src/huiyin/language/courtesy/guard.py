@@ -13,7 +13,6 @@ from huiyin.language.text.normalise import Normalised, normalise
 from huiyin.process.vocabulary import Channel, Language
 
 _ASKED_ENOUGH = 2
-_MOST_NAMED = 100
 
 
 def check(text: str, *, channel: Channel, context: Context) -> Verdict:
@@ -93,12 +92,4 @@ def _on_the_whole(rule_id: str, language: Language) -> Finding:
 
 
 def _dismissed(finding: Finding, context: Context) -> bool:
-    return finding.rule in context.dismissed or key_of(finding) in context.dismissed
-
-
-def key_of(finding: Finding) -> str:
-    """How one finding is named where it is dismissed: the rule and the words it stands on, of a long span its ends."""
-    span = finding.span
-    if span and len(span) > _MOST_NAMED:
-        span = f"{span[: _MOST_NAMED // 2]}…{span[-_MOST_NAMED // 2 :]}"
-    return f"{finding.rule}@{span}" if span else finding.rule
+    return finding.rule in context.dismissed or finding.key in context.dismissed

@@ -46,6 +46,10 @@ class Context:
         )
 
 
+_MOST_NAMED = 100
+"""Characters of a span that name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that would hurt. `start`, `end`: code points of the text as given, None for the whole document.
@@ -64,6 +68,14 @@ class Finding:
     span: str | None = None
     start: int | None = None
     end: int | None = None
+
+    @property
+    def key(self) -> str:
+        """How this one finding is named where it is dismissed: the rule and the words it stands on, of a long span its ends."""
+        if not self.span:
+            return self.rule
+        span, half = self.span, _MOST_NAMED // 2
+        return f"{self.rule}@{span if len(span) <= _MOST_NAMED else f'{span[:half]}…{span[-half:]}'}"
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.desks.stationery.countries import choose_by_name
 from huiyin.desks.stationery.fields import DayInput
 from huiyin.hiring.models import Colleague, Desk
 
@@ -47,7 +48,11 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             "pool_days": _("Days that a consent holds"),
             "reminds": _("Reminders to colleagues and questions to candidates go out without my press"),
         }
-        help_texts = {"country": _("Two letters, such as CN. It sets the working days.")}
+        help_texts = {"country": _("It sets the working days.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_by_name(self)
 
 
 class ColleagueForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.desks.recruiter.place import Place
+from huiyin.desks.stationery.countries import choose_by_name
 from huiyin.desks.stationery.fields import DayInput, LinesField
 from huiyin.hiring.answers import reasons as tree
 from huiyin.hiring.models import Colleague, Desk, Opening
@@ -59,7 +60,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             "deadline_days": _("Days after the last interview"),
             "advert": _("Job advert"),
         }
-        help_texts = {"country": _("Two letters, such as CN. It sets the working days.")}
+        help_texts = {"country": _("It sets the working days.")}
         widgets = {"advert": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
@@ -79,6 +80,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["language"].initial = desk.language
             self.fields["country"].initial = desk.country
             self.fields["hr"].initial = people.exclude(user=None).first() or people.first()
+        choose_by_name(self)
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

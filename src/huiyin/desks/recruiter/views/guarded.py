@@ -41,7 +41,7 @@ def guarded(
     if wanted == "take":
         seen = look(seen.taken(int(which) if which.isascii() and which.isdigit() else 0))
     elif wanted == "dismiss":
-        dismissed = (*dismissed, which[:80])
+        dismissed = (*dismissed, which[:200])
         seen = look(text)
     pressed = wanted not in ("take", "dismiss", "look")
     shown = bool(request.POST.get("seen"))

@@ -101,7 +101,7 @@ def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
         text = shown.look.taken(int(which) if which.isascii() and which.isdigit() else 0)
         shown = letter_page(found, text, dismissed, subject)
     elif wanted == "dismiss":
-        shown = letter_page(found, text, (*dismissed, which[:80]), subject)
+        shown = letter_page(found, text, (*dismissed, which[:200]), subject)
     elif wanted == "again":
         turn = int(which) + 1 if which.isascii() and which.isdigit() and len(which) < 4 else 1
         words = _again(request, place, found, turn)
