@@ -4,9 +4,9 @@ The first time FILE is written; later the readings are compared with it, for wor
 processor time as texts a second and core, without the start.
 """
 
+import argparse
 import datetime as dt
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,16 @@ def told(items: list[dict[str, Any]]) -> list[str]:
 
 
 def main() -> int:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("file", type=Path, help="where the readings are kept")
+    kept: Path = options.parse_args().file
     items = messages()
     told(items[::7])  # the patterns are compiled with the first texts that need them
     begun = time.process_time()
     found = told(items)
     print(f"{len(items) / (time.process_time() - begun):,.0f} texts a second and core")
-    kept = Path(sys.argv[1])
     if not kept.exists():
         kept.write_text("\n".join(found), encoding="utf-8")
         return 0
