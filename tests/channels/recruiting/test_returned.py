@@ -5,7 +5,7 @@ import pytest
 from huiyin.channels.recruiting import duties
 from huiyin.channels.recruiting.returned import returned
 from huiyin.hiring.models import Letter, LetterState
-from huiyin.hiring.services import deciding, outbox, telling
+from huiyin.hiring.services import asking, deciding, outbox, standbys, telling
 from tests.channels.mailbox.conftest import mail
 from tests.hiring.cast import DAY, NOW, cast, finalists, opened, plain_words
 
@@ -52,6 +52,11 @@ def test_a_report_names_the_letter_and_why():
 
 
 @pytest.fixture
+def people(owner):
+    return cast(owner)
+
+
+@pytest.fixture
 def told(owner, sender, post):
     """Two people whose letters have gone."""
     people = cast(owner)
@@ -93,3 +98,35 @@ def test_quiet_without_letters_or_mailbox(owner, db):
     assert duties.look_for_returned(owner, NOW) == ""
     cast(owner)
     assert duties.look_for_returned(owner, NOW) == ""
+
+
+def test_a_letter_that_comes_back_after_something_newer_was_decided_is_only_noted(people):
+    """The wait was told by letter; a no came after it. What is to be told now is the no, once."""
+    (one,) = finalists(people, opened(people), "Bo")
+    do = {"by": people.by, "now": NOW}
+    standbys.put_on_standby(people.desk, one.pk, until=(NOW + 5 * DAY).date(), **do)
+    (letter,) = telling.prepare(people.desk, [one.tellings.get().pk], plain_words, **do).letters
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
+    outbox.sent(people.desk, letter.pk, now=NOW)
+    standbys.release_standby(people.desk, one.pk, **do)
+    deciding.refuse(people.desk, [one.pk], **do)
+    back = outbox.came_back(people.desk, letter.pk, now=NOW + DAY, why="552 full")
+    assert back.state == LetterState.CANCELLED
+    assert back.wrong == "552 full"
+    (to_tell,) = telling.to_tell(people.desk)
+    assert to_tell.decision.verdict == "no"
+
+
+def test_whoever_ended_it_themselves_is_told_nothing_more(people):
+    (one,) = finalists(people, opened(people), "Bo")
+    do = {"by": people.by, "now": NOW}
+    standbys.put_on_standby(people.desk, one.pk, until=(NOW + 5 * DAY).date(), **do)
+    (letter,) = telling.prepare(people.desk, [one.tellings.get().pk], plain_words, **do).letters
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
+    outbox.sent(people.desk, letter.pk, now=NOW)
+    asking.step_back(people.desk, one.pk, **do)
+    outbox.came_back(people.desk, letter.pk, now=NOW + DAY, why="552 full")
+    one.refresh_from_db()
+    assert telling.to_tell(people.desk) == []
+    assert not one.owes
+    assert one.answered_at == NOW

@@ -15,7 +15,7 @@ from huiyin.hiring.models import Letter, LetterState, Link, Telling
 from huiyin.hiring.services import deciding, desks, erasing, links, outbox, telling
 from tests.channels import killing
 from tests.conftest import EXPLORING
-from tests.hiring.cast import DAY, NOW, cast, finalists, interviewed, opened, plain_words
+from tests.hiring.cast import DAY, NOW, applied, cast, finalists, interviewed, opened, plain_words
 from tests.servers import dovecot
 
 KILLS = 12
@@ -105,6 +105,21 @@ def test_mail_to_the_erased_is_emptied_here_too(owner, sender, post, approved):
 
     assert Mail.objects.filter(text="").count() == 1
     assert Mail.objects.exclude(text="").count() == 2
+
+
+def test_a_reminder_that_named_the_erased_is_emptied_here_too(owner, sender, post):
+    people = cast(owner)
+    desks.change_desk(people.desk, by=people.by, now=NOW, reminds=True)
+    one = applied(people, opened(people), "Ann")
+    later = NOW + 7 * DAY
+    duties.chase(owner, later)
+    duties.send_letters(owner, later)
+    assert "Ann" in Mail.objects.get().text
+    erasing.erase(people.desk, one.candidate_id, by=people.by, now=later)
+
+    duties.keep(owner, later)
+
+    assert not Mail.objects.exclude(text="").exists()
 
 
 def test_the_decider_hears_of_it_by_mail_with_a_link_and_once(owner, sender, post, settings):

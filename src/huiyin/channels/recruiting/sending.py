@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from huiyin.channels.channel import ChannelError
@@ -123,8 +124,9 @@ def it_did_not(owner: AbstractBaseUser, desk: Desk, letter_id: int, *, now: dt.d
 
 
 def forget_erased(owner: AbstractBaseUser, desk: Desk) -> int:
-    """Empties the mailbox's copies of letters to people who were erased; gives how many."""
-    gone = Letter.objects.filter(desk=desk, candidate__erased_at__isnull=False)
+    """Empties the mailbox's copies of letters to people who were erased, and of reminders that named them; gives how many."""
+    named = Q(reminders__application__candidate__erased_at__isnull=False, text="")
+    gone = Letter.objects.filter(Q(candidate__erased_at__isnull=False) | named, desk=desk)
     keys = set(gone.values_list("pk", flat=True))
     rows = mail.letters_of(owner, ROOM).exclude(to="", text="") if keys else Mail.objects.none()
     full = [key for key, ref in rows.values_list("pk", "room_ref") if letter_of(ref) in keys]

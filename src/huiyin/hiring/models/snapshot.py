@@ -27,7 +27,7 @@ STATE: dict[type[models.Model], tuple[str, ...]] = {
     ),
     Decision: ("undone_at",),
     FinalistOrder: ("undone_at",),
-    Interview: ("starts_at", "ends_at", "sequence", "held_at", "cancelled_at"),
+    Interview: ("starts_at", "ends_at", "held_at", "cancelled_at"),
     Letter: ("state", "send_at", "approved_at"),
     Offer: ("state", "approved_at", "approved_by_id", "made_at", "accepted_at", "ended_at"),
     Opening: ("state", "closed_at"),

@@ -10,6 +10,7 @@ from huiyin.hiring.errors import NotAllowed
 from huiyin.hiring.models import LEFT, Application, Consent, Desk, OfferState, Question, Stage, Telling
 from huiyin.hiring.services import guarding, letters, offers
 from huiyin.hiring.services.deciding import cancel_telling, end_standbys, open_tellings
+from huiyin.hiring.services.interviews import cancel_ahead
 from huiyin.hiring.services.transitions import move
 from huiyin.hiring.services.work import Actor, working
 
@@ -76,6 +77,7 @@ def _step_back(desk: Desk, application_id: int, by: Actor, now: dt.datetime) -> 
             move(work, application, "decline", answered_at=now)
             return
         letters.superseded(work, [application])
+        cancel_ahead(work, application)
         if offer is not None:
             # Prepared, and the person knew nothing of it.
             work.change(offer, state=OfferState.CANCELLED, ended_at=now)

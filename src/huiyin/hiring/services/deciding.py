@@ -140,8 +140,6 @@ def bring_back(
     with working(desk, "bring_back", by=by, now=now) as work:
         application = work.application(application_id, version)
         must_be_open(application.opening)
-        if application.candidate.erased_at is not None:
-            raise NotAllowed(_("This person's details were erased."))
         for telling in open_tellings([application]):
             cancel_telling(work, telling)
         return move(

@@ -1,6 +1,7 @@
 """Taking a person's data out: on their wish, or because nobody agreed to keep it. What is left says that somebody was there."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -27,6 +28,8 @@ from huiyin.hiring.models import (
     Standby,
     Telling,
 )
+from huiyin.hiring.services.interviews import cancel_ahead
+from huiyin.hiring.services.letters import WAITING
 from huiyin.hiring.services.transitions import move
 from huiyin.hiring.services.work import Actor, Work, working
 
@@ -58,8 +61,7 @@ def _end(work: Work, application: Application) -> None:
     work.change_many(tellings, [{"cancelled_at": work.now}] * len(tellings))
     standbys = list(Standby.objects.filter(application=application, ended_at=None))
     work.change_many(standbys, [{"ended_at": work.now}] * len(standbys))
-    meetings = list(Interview.objects.filter(application=application, held_at=None, cancelled_at=None))
-    work.change_many(meetings, [{"cancelled_at": work.now}] * len(meetings))
+    cancel_ahead(work, application)
     offer = Offer.objects.filter(application=application, state__in=LIVE_OFFERS).first()
     if application.stage == Stage.CLOSED:
         return
@@ -92,10 +94,21 @@ def _blank(work: Work, candidate: Candidate) -> None:
     letters = Letter.objects.filter(candidate=candidate)
     _empty(letters.exclude(state__in=LEFT), state=LetterState.CANCELLED)
     _empty(letters, to="", subject="", text="", wrong="", message_id="")
-    # A reminder names whoever waited.
-    _empty(Letter.objects.filter(reminders__application__candidate=candidate), text="")
+    _take_out_of_reminders(candidate)
     blank = {"name": "", "email": "", "phone": "", "source": "", "notes": ""}
     work.change_many([candidate], [{**blank, "erased_at": work.now}])
+
+
+def _take_out_of_reminders(candidate: Candidate) -> None:
+    """A reminder names whoever waited. One that still waits goes out for the others that it names, or not at all."""
+    line = re.compile(rf"· {re.escape(candidate.name)}(?!\w)")
+    for letter in Letter.objects.filter(reminders__application__candidate=candidate).distinct():
+        rest = [said for said in letter.text.split("\n") if not line.match(said)]
+        waits = letter.state in WAITING and any(said.startswith("·") for said in rest)
+        letter.text = "\n".join(rest) if waits and candidate.name not in "\n".join(rest) else ""
+        if not letter.text and letter.state not in LEFT:
+            letter.state = LetterState.CANCELLED
+        letter.save(update_fields=["text", "state"])
 
 
 def _empty(rows: "QuerySet[Any]", **values: Any) -> None:

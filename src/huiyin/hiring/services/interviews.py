@@ -106,6 +106,12 @@ def cancel_interview(desk: Desk, interview_id: int, *, by: Actor, now: dt.dateti
         return interview
 
 
+def cancel_ahead(work: Work, application: Application) -> None:
+    """Calls off the interviews that lie ahead: nobody waits in a room for somebody who does not come."""
+    ahead = list(_ahead(application).filter(starts_at__gt=work.now))
+    work.change_many(ahead, [{"cancelled_at": work.now, "sequence": one.sequence + 1} for one in ahead])
+
+
 def hold_interview(
     desk: Desk, interview_id: int, *, by: Actor, now: dt.datetime, last: bool = True
 ) -> Interview:

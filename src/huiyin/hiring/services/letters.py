@@ -102,9 +102,8 @@ def followed(work: Work, letter: Letter) -> None:
         if letter.offer.state == OfferState.READY:
             work.change(letter.offer, state=OfferState.OUT, made_at=work.now)
     elif letter.kind == LetterKind.NEWS and letter.names_day is not None and letter.application is not None:
-        application = work.application(letter.application.pk)
-        if application.is_open:
-            work.change(application, promised_by=letter.names_day)
+        if letter.application.is_open:
+            work.change(letter.application, promised_by=letter.names_day)
 
 
 def why_not(letter: Letter) -> str:

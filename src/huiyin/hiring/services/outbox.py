@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from huiyin.hiring.models import Desk, Letter, LetterKind, LetterState, Telling
+from huiyin.hiring.models import TO_BE_TOLD, Desk, Letter, LetterKind, LetterState, Telling
 from huiyin.hiring.services import letters as own
 from huiyin.hiring.services import telling as tellings
 from huiyin.hiring.services.work import Actor, Work, working
@@ -88,16 +88,29 @@ def told_otherwise(desk: Desk, letter_id: int, *, now: dt.datetime) -> Letter:
 
 
 def came_back(desk: Desk, letter_id: int, *, now: dt.datetime, why: str) -> Letter:
-    """It had gone and was returned: the person does not know. Its telling is open again and shown with the reason."""
+    """It had gone and was returned: the person does not know. Its telling is open again and shown with the reason, unless
+    something newer took its place."""
     with working(desk, "letter_came_back", by=Actor.clock(), now=now) as work:
         letter = _letter(work, letter_id)
-        if letter.state == LetterState.SENT:
-            _set(work, letter, LetterState.FAILED, wrong=why[:1000])
-            if letter.telling is not None and letter.telling.cancelled_at is None:
-                opened = {"failed_at": now, "told_at": None, "tell_at": None, "wrong": why[:1000]}
-                work.change(letter.telling, **opened)
-                work.change(letter.telling.application, answered_at=None)
+        if letter.state != LetterState.SENT:
+            return letter
+        if letter.telling is not None and _over(letter.telling):
+            _set(work, letter, LetterState.CANCELLED, wrong=why[:1000])
+            work.change_many([letter.telling], [{"failed_at": now, "cancelled_at": now, "wrong": why[:1000]}])
+            return letter
+        _set(work, letter, LetterState.FAILED, wrong=why[:1000])
+        if letter.telling is not None:
+            opened = {"failed_at": now, "told_at": None, "tell_at": None, "wrong": why[:1000]}
+            work.change(letter.telling, **opened)
+            work.change(letter.telling.application, answered_at=None)
     return letter
+
+
+def _over(telling: Telling) -> bool:
+    """Is it no longer what the person has to hear: taken back, something newer was decided, or they ended it themselves?"""
+    newer = Telling.objects.filter(application=telling.application_id, pk__gt=telling.pk, cancelled_at=None)
+    own = telling.application.outcome and telling.application.outcome not in TO_BE_TOLD
+    return telling.cancelled_at is not None or bool(own) or newer.exists()
 
 
 def delivered(desk: Desk, letter_id: int, *, now: dt.datetime) -> Letter:

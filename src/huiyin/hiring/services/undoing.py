@@ -10,6 +10,7 @@ from huiyin.hiring.errors import AlreadyTold, Conflict, NotAllowed
 from huiyin.hiring.models import (
     LEFT,
     ActorKind,
+    Application,
     Decision,
     Desk,
     Event,
@@ -80,6 +81,7 @@ def undo(desk: Desk, event_id: int, *, by: Actor, now: dt.datetime) -> Event:
         if Event.objects.filter(undoes=event).exists():
             raise NotAllowed(_("This has been taken back already."))
         rows = _rows(event)
+        _refuse_erased(rows)
         _refuse_told(work, event, rows)
         try:
             _put_back(work, event, rows)
@@ -111,9 +113,10 @@ def _put_back(work: Work, event: Event, rows: dict[tuple[str, int], models.Model
     for table, key, before, after in event.changes:
         row = rows[table, key]
         now_is = state_of(row)
-        if any(now_is[name] != value for name, value in after.items()):
+        if any(now_is[name] != value for name, value in after.items() if name in now_is):
             raise Conflict(_("Something newer stands on this. Take that back first."), row)
-        work.change_many([row], [{n: value_of(type(row), n, value) for n, value in before.items()}])
+        values = {n: value_of(type(row), n, value) for n, value in before.items() if n in now_is}
+        work.change_many([row], [{**values, **_next_in_calendars(row)}])
 
 
 def _rows(event: Event) -> dict[tuple[str, int], models.Model]:
@@ -127,6 +130,12 @@ def _rows(event: Event) -> dict[tuple[str, int], models.Model]:
         for table, keys in wanted.items()
         for row in TABLES[table]._default_manager.filter(pk__in=keys)
     }
+
+
+def _refuse_erased(rows: dict[tuple[str, int], models.Model]) -> None:
+    keys = [row.pk for row in rows.values() if isinstance(row, Application)]
+    if Application.objects.filter(pk__in=keys, candidate__erased_at__isnull=False).exists():
+        raise NotAllowed(_("This person's details were erased."))
 
 
 def _refuse_told(work: Work, event: Event, rows: dict[tuple[str, int], models.Model]) -> None:
@@ -152,6 +161,10 @@ def _refuse_told(work: Work, event: Event, rows: dict[tuple[str, int], models.Mo
 def _unmake(work: Work, row: models.Model) -> None:
     ended = _ENDED.get(type(row))
     if ended is not None:
-        work.change_many(
-            [row], [{name: work.now if value == "now" else value for name, value in ended.items()}]
-        )
+        values = {name: work.now if value == "now" else value for name, value in ended.items()}
+        work.change_many([row], [{**values, **_next_in_calendars(row)}])
+
+
+def _next_in_calendars(row: models.Model) -> dict[str, Any]:
+    """A calendar follows only a number that is higher than the one it knows, also when something is taken back."""
+    return {"sequence": row.sequence + 1} if isinstance(row, Interview) else {}

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from huiyin.hiring.errors import Conflict
+from huiyin.hiring.errors import Conflict, NotAllowed
 from huiyin.hiring.models import ActorKind, Application, Colleague, Desk, Event, Opening
 from huiyin.hiring.models.snapshot import plain, state_of, table_of
 
@@ -78,8 +78,13 @@ class Work:
         )
 
     def application(self, application_id: int, version: int | None = None) -> Application:
-        """An application of this desk, with its opening and candidate. Raises DoesNotExist, Conflict."""
+        """An application of this desk, with its opening and candidate.
+
+        Raises DoesNotExist, Conflict, and NotAllowed where the person was erased: no word about them is taken in any more.
+        """
         found = self.applications().get(pk=application_id)
+        if found.candidate.erased_at is not None:
+            raise NotAllowed(_("This person's details were erased."))
         self.head.application = self.head.application or found
         self.head.opening_id = self.head.opening_id or found.opening_id
         return fresh(found, version)

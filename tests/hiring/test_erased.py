@@ -1,0 +1,117 @@
+"""After somebody was erased: nothing brings them back, no word about them is taken in, and what was about others stays."""
+
+import pytest
+
+from huiyin.hiring.errors import NotAllowed
+from huiyin.hiring.models import Interview, Letter, LetterState, Stage
+from huiyin.hiring.services import (
+    asking,
+    candidates,
+    chasing,
+    deciding,
+    erasing,
+    interviews,
+    letters,
+    outbox,
+    undoing,
+)
+from huiyin.hiring.services.work import Actor
+from tests.hiring.cast import DAY, NOW, applied, interviewed, opened
+
+LATER = NOW + 7 * DAY
+
+
+def do(people, now=NOW):
+    return {"by": people.by, "now": now}
+
+
+def test_a_no_to_somebody_who_is_erased_is_not_taken_back(people):
+    one, _other = interviewed(people, opened(people), "Ann", "Bo")
+    deciding.refuse(people.desk, [one.pk], **do(people))
+    event = undoing.last_undoable(people.desk)
+    erasing.erase(people.desk, one.candidate_id, **do(people))
+    with pytest.raises(NotAllowed):
+        undoing.undo(people.desk, event.pk, **do(people))
+    one.refresh_from_db()
+    assert one.stage == Stage.CLOSED
+    assert not one.owes
+
+
+def test_no_word_about_the_erased_is_taken_in(people):
+    (one,) = interviewed(people, opened(people), "Ann")
+    meeting = one.interviews.get()
+    erasing.erase(people.desk, one.candidate_id, **do(people))
+    with pytest.raises(NotAllowed):
+        interviews.give_scorecard(people.desk, meeting.pk, people.head.pk, words="Ann, loud", **do(people))
+    with pytest.raises(NotAllowed):
+        candidates.change_application(people.desk, one.pk, notes="Ann, loud", **do(people))
+    one.refresh_from_db()
+    assert not one.notes
+    assert not meeting.scorecards.exclude(words="").exists()
+
+
+def test_a_letter_that_left_before_they_were_erased_still_counts_as_gone(people):
+    (one,) = interviewed(people, opened(people), "Ann")
+    until = (NOW + 3 * DAY).date()
+    letter = letters.draft_news(people.desk, one.pk, "消息", "还要几天。", until=until, **do(people))
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
+    erasing.erase(people.desk, one.candidate_id, **do(people))
+    assert outbox.sent(people.desk, letter.pk, now=NOW).state == LetterState.SENT
+
+
+def test_a_reminder_that_waits_loses_their_line_and_keeps_the_others(people):
+    opening = opened(people)
+    one, other = applied(people, opening, "Ann"), applied(people, opening, "Bo")
+    (letter,) = chasing.remind(people.desk, now=LATER)
+    erasing.erase(people.desk, one.candidate_id, **do(people, LATER))
+    letter.refresh_from_db()
+    assert letter.state == LetterState.DRAFT
+    assert "Ann" not in letter.text
+    assert "Bo" in letter.text
+    erasing.erase(people.desk, other.candidate_id, **do(people, LATER))
+    letter.refresh_from_db()
+    assert (letter.state, letter.text) == (LetterState.CANCELLED, "")
+
+
+def test_a_reminder_that_went_is_empty(people):
+    one = applied(people, opened(people), "Ann")
+    (letter,) = chasing.remind(people.desk, now=LATER)
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENT)
+    erasing.erase(people.desk, one.candidate_id, **do(people, LATER))
+    letter.refresh_from_db()
+    assert (letter.state, letter.text) == (LetterState.SENT, "")
+
+
+def test_whoever_steps_back_is_waited_for_in_no_room(people):
+    one = applied(people, opened(people), "Ann")
+    meeting = interviews.schedule(people.desk, one.pk, starts_at=NOW + 2 * DAY, **do(people))
+    asking.step_back(people.desk, one.pk, by=Actor.candidate(), now=NOW)
+    meeting.refresh_from_db()
+    assert meeting.cancelled_at == NOW
+    assert meeting.sequence == 1
+
+
+@pytest.mark.parametrize("gone", ["step_back", "erase"])
+def test_an_interview_that_was_held_or_missed_stays_as_it_is(people, gone):
+    (one,) = interviewed(people, opened(people), "Ann")
+    if gone == "step_back":
+        asking.step_back(people.desk, one.pk, **do(people))
+    else:
+        erasing.erase(people.desk, one.candidate_id, **do(people))
+    assert Interview.objects.get(application=one).cancelled_at is None
+
+
+def test_a_calendar_follows_an_interview_that_is_on_again(people):
+    one = applied(people, opened(people), "Ann")
+    meeting = interviews.schedule(people.desk, one.pk, starts_at=NOW + 2 * DAY, **do(people))
+    moved = interviews.reschedule(people.desk, meeting.pk, starts_at=NOW + 3 * DAY, **do(people))
+    interviews.cancel_interview(people.desk, meeting.pk, **do(people))
+    seen = [moved.sequence + 1]
+    for _turn in range(2):
+        undoing.undo(people.desk, undoing.last_undoable(people.desk).pk, **do(people))
+        meeting.refresh_from_db()
+        seen.append(meeting.sequence)
+    # A calendar takes nothing with a number below the one that it knows (RFC 5546, 2.1.4).
+    assert seen == sorted(set(seen))
+    assert meeting.cancelled_at is None
+    assert meeting.starts_at == NOW + 2 * DAY
