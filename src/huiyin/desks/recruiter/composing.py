@@ -115,7 +115,7 @@ def own_letter(
 def one_tap_answer(place: Place, application: Application) -> str:
     """The answer to a question while nothing is decided: true, kind, with a day. One tap sends it."""
     until = application.promised_by or application.answer_by
-    if application.stage == Stage.CLOSED or until is None or until < place.today:
+    if until is None or until < place.today or not _is_undecided(application):
         return ""
     letter = write(
         Answer(
@@ -130,6 +130,14 @@ def one_tap_answer(place: Place, application: Application) -> str:
         )
     )
     return letter.text
+
+
+def _is_undecided(application: Application) -> bool:
+    """Is "nothing is decided yet" a true word to them?"""
+    if application.stage in (Stage.OFFER, Stage.ACCEPTED, Stage.CLOSED):
+        return False
+    open_telling = application.tellings.filter(told_at=None, unreachable_at=None, cancelled_at=None)
+    return not (application.standbys.filter(ended_at=None).exists() or open_telling.exists())
 
 
 def _language(value: str) -> Language:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.hiring.models import Application, Candidate, Desk, Opening
 from huiyin.hiring.services.desks import gave, refuse_unknown
+from huiyin.hiring.services.letters import readdress
 from huiyin.hiring.services.openings import must_be_open
 from huiyin.hiring.services.repeated import done_once
 from huiyin.hiring.services.work import Actor, Work, fresh, working
@@ -86,11 +87,14 @@ def add_applications(
 def change_candidate(
     desk: Desk, candidate_id: int, *, by: Actor, now: dt.datetime, version: int | None = None, **fields: Any
 ) -> Candidate:
-    """Other values for a person."""
+    """Other values for a person. Letters that wait, or could not be delivered, go to the new address."""
     refuse_unknown(fields, set(PERSON))
     with working(desk, "change_candidate", by=by, now=now) as work:
         candidate = fresh(Candidate.objects.get(desk=work.desk, pk=candidate_id, erased_at=None), version)
-        return work.change(candidate, **fields)
+        before = candidate.email
+        work.change(candidate, **fields)
+        readdress(work, candidate.letters.all(), before, candidate.email)
+        return candidate
 
 
 def change_application(

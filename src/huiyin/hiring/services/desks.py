@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.hiring.models import Absence, Colleague, Desk, Member
+from huiyin.hiring.services.letters import readdress
 from huiyin.hiring.services.repeated import done_once
 from huiyin.hiring.services.work import Actor, Row, Work, fresh, working
 
@@ -58,7 +59,10 @@ def change_colleague(
         for name in ("deputy", "chief"):
             if fields.get(name) is not None:
                 work.colleague(fields[name].pk)
-        return work.change(colleague, **fields)
+        before = colleague.email
+        work.change(colleague, **fields)
+        readdress(work, colleague.letters.all(), before, colleague.email)
+        return colleague
 
 
 def add_absence(

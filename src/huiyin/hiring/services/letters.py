@@ -39,6 +39,11 @@ def draft_offer(desk: Desk, offer_id: int, subject: str, text: str, *, by: Actor
         offer = Offer.objects.get(application__desk=work.desk, pk=offer_id)
         application = work.application(offer.application_id)
         _must(_against_offer(offer))
+        if offer.answer_by is not None and offer.answer_by < work.today:
+            said = _(
+                "The day by which they should answer, %(day)s, has passed. Take it back and prepare it anew."
+            )
+            raise NotAllowed(said % {"day": offer.answer_by})
         return _draft(work, LetterKind.OFFER, application, subject, text, offer=offer)
 
 
@@ -101,9 +106,10 @@ def followed(work: Work, letter: Letter) -> None:
     if letter.kind == LetterKind.OFFER and letter.offer is not None:
         if letter.offer.state == OfferState.READY:
             work.change(letter.offer, state=OfferState.OUT, made_at=work.now)
-    elif letter.kind == LetterKind.NEWS and letter.names_day is not None and letter.application is not None:
-        if letter.application.is_open:
-            work.change(letter.application, promised_by=letter.names_day)
+    elif letter.kind == LetterKind.NEWS and letter.names_day is not None:
+        application = letter.application
+        if application is not None and application.is_open:
+            work.change(application, promised_by=letter.names_day)
 
 
 def why_not(letter: Letter) -> str:
@@ -125,6 +131,22 @@ def superseded(work: Work, applications: Sequence[Application], kinds: Sequence[
         Letter.objects.filter(application__in=applications, kind__in=kinds, state__in=WAITING, telling=None)
     )
     work.change_many(rows, [{"state": LetterState.CANCELLED}] * len(rows))
+
+
+def readdress(work: Work, letters: "QuerySet[Letter]", before: str, after: str) -> None:
+    """Another address is known: what waits goes there, and what could not be delivered is a draft to it."""
+    if before == after:
+        return
+    rows = list(letters.filter(state__in=[*WAITING, LetterState.FAILED], to=before))
+    work.change_many(rows, [{"to": after} for _one in rows])
+    failed = [one for one in rows if one.state == LetterState.FAILED]
+    work.change_many(failed, [draft_again(one) for one in failed])
+
+
+def draft_again(letter: Letter) -> dict[str, Any]:
+    """The columns of what failed, as a draft again; what had left and came back goes out as another mail."""
+    attempt = letter.attempt + (letter.sent_at is not None)
+    return {"state": LetterState.DRAFT, "attempt": attempt, "sent_at": None, "tries": 0, "wrong": ""}
 
 
 def on_its_way(offer: Offer) -> bool:

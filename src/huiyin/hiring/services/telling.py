@@ -195,10 +195,7 @@ def _draft_anew(work: Work, letter: Letter, written: Letter) -> Letter:
 
 
 def _draft_again(work: Work, letter: Letter) -> None:
-    """What failed is a draft again; what had left and came back goes out as another mail."""
-    attempt = letter.attempt + (letter.sent_at is not None)
-    values = {"state": LetterState.DRAFT, "attempt": attempt, "sent_at": None, "tries": 0, "wrong": ""}
-    work.change_many([letter], [values])
+    work.change_many([letter], [own.draft_again(letter)])
 
 
 def take_back_approval(desk: Desk, letter_ids: Iterable[int], *, by: Actor, now: dt.datetime) -> list[Letter]:
@@ -217,6 +214,9 @@ def take_back_approval(desk: Desk, letter_ids: Iterable[int], *, by: Actor, now:
         return letters
 
 
+_STILL_HERE = (*own.WAITING, LetterState.FAILED)
+
+
 def told_by_hand(
     desk: Desk, telling_id: int, *, by: Actor, now: dt.datetime, how: str = Told.PHONE
 ) -> Telling:
@@ -224,9 +224,9 @@ def told_by_hand(
     with working(desk, "told_by_hand", by=by, now=now) as work:
         telling = _one(work, telling_id)
         letter = getattr(telling, "letter", None)
-        if letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED):
+        if letter is not None and letter.state in _STILL_HERE:
             work.change_many([letter], [{"state": LetterState.CANCELLED}])
-        elif letter is not None and letter.state not in (LetterState.CANCELLED, LetterState.FAILED):
+        elif letter is not None and letter.state != LetterState.CANCELLED:
             raise AlreadyTold(_("The letter is on its way. They know, or will in a moment."))
         work.change(telling, how=how, told_at=now, delivered_at=now, failed_at=None)
         tell(work, [telling])
@@ -240,7 +240,7 @@ def unreachable(desk: Desk, telling_id: int, *, by: Actor, now: dt.datetime, wor
     with working(desk, "unreachable", by=by, now=now) as work:
         telling = _one(work, telling_id)
         letter = getattr(telling, "letter", None)
-        if letter is not None and letter.state in (LetterState.DRAFT, LetterState.APPROVED):
+        if letter is not None and letter.state in _STILL_HERE:
             work.change_many([letter], [{"state": LetterState.CANCELLED}])
         work.change(telling, unreachable_at=now, wrong=words)
         tell(work, [telling])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, QuerySet
+
 from huiyin.desks.recruiter.contexts.scores import Card, cards
 from huiyin.hiring.models import Application, Criterion, Opening, Stage
 
@@ -19,13 +21,19 @@ class Waiting:
     place: int
 
 
+def to_decide(opening: Opening) -> "QuerySet[Application]":
+    """Those who were interviewed and wait for the department's word."""
+    return Application.objects.filter(
+        opening=opening, stage__in=WAITING, interviewed_on__isnull=False, candidate__erased_at=None
+    )
+
+
 def waiting_people(opening: Opening) -> list[Waiting]:
     """Those who were interviewed and are not decided, in the department's order so far."""
     criteria: list[Criterion] = list(opening.criteria.all())
-    rows = Application.objects.filter(
-        opening=opening, stage__in=WAITING, interviewed_on__isnull=False, candidate__erased_at=None
-    )
-    people = list(rows.select_related("candidate").order_by("place", "pk")[:MOST])
+    rows = to_decide(opening).select_related("candidate")
+    # Whoever has a place comes first on every database: a finalist who is not shown would lose it.
+    people = list(rows.order_by(F("place").asc(nulls_last=True), "pk")[:MOST])
     found = cards(people, criteria)
     people.sort(key=lambda one: (one.place is None, one.place or 0, -_total(found[one.pk]), one.pk))
     return [

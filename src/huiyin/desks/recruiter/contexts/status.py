@@ -73,6 +73,10 @@ def status_page(page: Page, today: dt.date) -> StatusPage:
 
 def _when(page: Page, today: dt.date) -> str:
     seen = page.seen
+    if seen.offer_answer_by and seen.offer_answer_by < today:
+        return _("We had hoped to hear from you by %(day)s. You can still answer here.") % {
+            "day": day(seen.offer_answer_by)
+        }
     if seen.offer_answer_by:
         return _("We would like to hear from you by %(day)s.") % {"day": day(seen.offer_answer_by)}
     if seen.news_by is None:

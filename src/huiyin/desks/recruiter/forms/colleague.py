@@ -48,7 +48,10 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             "pool_days": _("Days that a consent holds"),
             "reminds": _("Reminders to colleagues and questions to candidates go out without my press"),
         }
-        help_texts = {"country": _("It sets the working days.")}
+        help_texts = {
+            "country": _("It sets the working days."),
+            "keep_days": _("Whoever's last application ended longer ago is deleted, for good."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -113,6 +113,16 @@ class PersonForm(forms.Form):
     )
 
 
+class NotesForm(forms.Form):
+    """HR's own notes, and the day that was named to the person. `version`: of the application that the page showed."""
+
+    promised_by = forms.DateField(label=_("Which day did you name to them?"), widget=DayInput, required=False)
+    notes = forms.CharField(
+        label=_("Notes"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=10_000
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
 class InterviewForm(forms.Form):
     """When, where, and who asks."""
 

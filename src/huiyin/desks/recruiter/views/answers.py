@@ -105,9 +105,9 @@ def take_back(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk=one)
     elif opening:
         rows = rows.filter(application__opening=opening)
-    keys = list(rows.values_list("pk", flat=True))
+    keys = list(rows.values_list("pk", flat=True)) or ([one] if one else [])
     tried(request, lambda: telling.take_back_approval(place.desk, keys, by=place.by, now=place.now))
-    return redirect("recruiter:letter", one) if one and keys else redirect(back_to(opening))
+    return redirect("recruiter:letter", one) if one else redirect(back_to(opening))
 
 
 @require_POST

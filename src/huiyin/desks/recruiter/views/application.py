@@ -8,7 +8,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +16,7 @@ from huiyin.desks.recruiter.contexts.application import application_page
 from huiyin.desks.recruiter.forms.opening import (
     InterviewForm,
     NewsForm,
+    NotesForm,
     OfferForm,
     PersonForm,
     RefusalForm,
@@ -53,6 +53,7 @@ def person_page(request: HttpRequest, found: Application, status: int = 200, **f
                 for name in ("name", "email", "phone", "source", "language")
             }
         ),
+        "notes_form": NotesForm(initial={"notes": found.notes, "promised_by": found.promised_by}),
         "ready_answer": one_tap_answer(place, found),
         "reaches_outside": reaches_outside(request),
         **forms,
@@ -127,7 +128,7 @@ def refuse(request: HttpRequest, application_id: int) -> HttpResponse:
         ),
     )
     if decided is None:
-        return redirect(NAME, application_id)
+        return person_page(request, found, 409, refusal=form)
     return redirect(f"{reverse('recruiter:answers')}?opening={found.opening_id}")
 
 
@@ -141,14 +142,15 @@ def offer(request: HttpRequest, application_id: int) -> HttpResponse:
     if not form.is_valid() or not seen.goes:
         return _looked_over(request, found, form, "terms", seen, "offer")
     given = form.cleaned_data
-    return done(
+    prepared = tried(
         request,
         lambda: offers.prepare_offer(
             place.desk, application_id, by=place.by, now=place.now, once=once_of(request), **given
         ),
-        NAME,
-        application_id,
     )
+    if prepared is None:
+        return person_page(request, found, 409, offer_form=form)
+    return redirect(NAME, application_id)
 
 
 @require_POST
@@ -163,12 +165,9 @@ def standby(request: HttpRequest, application_id: int) -> HttpResponse:
     given = form.cleaned_data
     there = found.standbys.filter(ended_at=None).exists()
     verb = standbys.extend_standby if there else standbys.put_on_standby
-    return done(
-        request,
-        lambda: verb(place.desk, application_id, by=place.by, now=place.now, **given),
-        NAME,
-        application_id,
-    )
+    if tried(request, lambda: verb(place.desk, application_id, by=place.by, now=place.now, **given)) is None:
+        return person_page(request, found, 409, standby_form=form)
+    return redirect(NAME, application_id)
 
 
 def _looked_over(
@@ -244,32 +243,28 @@ def change(request: HttpRequest, application_id: int) -> HttpResponse:
             return person_page(request, found, 400, person_form=form)
         given = {name: value for name, value in form.cleaned_data.items() if name != "applied_on"}
         given["language"] = given["language"] or found.candidate.language
-        return done(
+        changed = tried(
             request,
             lambda: candidates.change_candidate(
                 place.desk, found.candidate_id, by=place.by, now=place.now, **given
             ),
-            NAME,
-            application_id,
         )
-    named = request.POST.get("promised_by", "").strip()
-    try:
-        until = parse_date(named) if named else None
-    except ValueError:
-        until = None
-    return done(
+        if changed is None:
+            return person_page(request, found, 409, person_form=form)
+        return redirect(NAME, application_id)
+    notes = NotesForm(request.POST)
+    if not notes.is_valid():
+        return person_page(request, found, 400, notes_form=notes)
+    version = notes.cleaned_data.pop("version")
+    kept = tried(
         request,
         lambda: candidates.change_application(
-            place.desk,
-            application_id,
-            by=place.by,
-            now=place.now,
-            notes=request.POST.get("notes", "")[:10_000],
-            promised_by=until,
+            place.desk, application_id, by=place.by, now=place.now, version=version, **notes.cleaned_data
         ),
-        NAME,
-        application_id,
     )
+    if kept is None:
+        return person_page(request, application_of(place, application_id), 409, notes_form=notes)
+    return redirect(NAME, application_id)
 
 
 @require_http_methods(["POST"])
@@ -297,7 +292,7 @@ def page_link(request: HttpRequest, application_id: int) -> HttpResponse:
 
 
 def application_of(place: Place, application_id: int) -> Application:
-    """An application of this desk whose person is not erased, or the page that says that there is none."""
+    """An application of this desk, or the page that says that there is none."""
     rows = Application.objects.filter(desk=place.desk).select_related(
         "candidate", "owed_from", "opening__hr", "opening__head", "opening__approver", "opening__desk"
     )

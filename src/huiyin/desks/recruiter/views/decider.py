@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.desks.recruiter.contexts.decider import waiting_people
+from huiyin.desks.recruiter.contexts.decider import to_decide, waiting_people
 from huiyin.desks.recruiter.place import link_address, place_of, reaches_outside
 from huiyin.desks.recruiter.views.openings import opening_of, ordered
 from huiyin.desks.recruiter.views.outside import link_of, nothing_here, outside_page
@@ -20,7 +20,7 @@ from huiyin.desks.stationery import clock
 from huiyin.hiring import owing, queries
 from huiyin.hiring.answers import reasons as tree
 from huiyin.hiring.errors import HiringError
-from huiyin.hiring.models import Application, Colleague, Link, Stage
+from huiyin.hiring.models import Colleague, Link
 from huiyin.hiring.services import deciding, links
 from huiyin.hiring.services.work import Actor
 
@@ -85,6 +85,7 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
         status=409 if request.method == "POST" else 200,
         **told,
         people=people,
+        more=max(to_decide(link.opening).count() - len(people), 0),
         places=range(1, len(people) + 1),
         reasons=[(name, below) for _key, name, below in tree.tree("zh" if language == "zh" else "en")],
         version=link.opening.version,
@@ -99,9 +100,7 @@ def _decided(request: HttpRequest, link: Link) -> str:
     by = Actor.colleague(colleague)
     keys = ordered(request)
     version = request.POST.get("version", "")
-    own = set(
-        Application.objects.filter(opening=opening, stage__in=[Stage.INTERVIEWING, Stage.DECIDING, Stage.FINALIST]).values_list("pk", flat=True)
-    )  # fmt: skip
+    own = set(to_decide(opening).values_list("pk", flat=True))
     noes = [key for key in own if key not in keys and request.POST.get(f"no-{key}") == "yes"]
     try:
         with transaction.atomic():

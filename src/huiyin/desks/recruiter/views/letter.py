@@ -138,7 +138,9 @@ def _kept(
         ),
     )
     if kept is None:
-        return redirect("recruiter:letter", found.pk)
+        # Somebody else was faster: their words stay, and what was typed here is still in the form.
+        now = Letter.objects.select_related("telling__decision", "application__opening__hr", "application__opening__desk", "candidate", "offer").get(pk=found.pk)  # fmt: skip
+        return _shown(request, place, letter_page(now, text, (), subject), status=409)
     if found.telling_id is None:
         if send:
             _send(request, place, found)

@@ -101,37 +101,35 @@ def edit_opening(request: HttpRequest, opening_id: int) -> HttpResponse:
 def opening(request: HttpRequest, opening_id: int) -> HttpResponse:
     """Where an opening stands, and everybody in it."""
     place = place_of(request)
-    found = opening_of(place, opening_id)
-    return page(
-        request,
-        "opening",
-        here="openings",
-        it=opening_page(place, found),
-        person_form=PersonForm(),
-        refusal=RefusalForm(language=place.language),
-    )
+    return _opening_page(request, place, opening_of(place, opening_id))
+
+
+def _opening_page(
+    request: HttpRequest, place: Place, found: Opening, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """The opening's page. `forms`: those that came back with something wrong, by their names."""
+    told = {"person_form": PersonForm(), "refusal": RefusalForm(language=place.language), **forms}
+    return page(request, "opening", here="openings", it=opening_page(place, found), status=status, **told)
 
 
 @require_POST
 def add_person(request: HttpRequest, opening_id: int) -> HttpResponse:
     """Somebody applied."""
     place = place_of(request)
-    opening_of(place, opening_id)
+    found = opening_of(place, opening_id)
     form = PersonForm(request.POST)
     if not form.is_valid():
-        for name, errors in form.errors.items():
-            label = form.fields[name].label if name in form.fields else ""
-            messages.warning(request, f"{label}: {' '.join(map(str, errors))}")
-        return redirect("recruiter:opening", opening_id)
+        return _opening_page(request, place, found, 400, person_form=form)
     given = {name: value for name, value in form.cleaned_data.items() if value}
-    return done(
+    added = tried(
         request,
         lambda: candidates.add_application(
             place.desk, opening_id, by=place.by, now=place.now, once=once_of(request), **given
         ),
-        "recruiter:opening",
-        opening_id,
     )
+    if added is None:
+        return _opening_page(request, place, found, 409, person_form=form)
+    return redirect("recruiter:opening", opening_id)
 
 
 @require_POST

@@ -10,7 +10,7 @@ from huiyin.desks.recruiter.place import place_of
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
 from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring import owing, queries
-from huiyin.hiring.models import Colleague
+from huiyin.hiring.models import Colleague, Desk
 from huiyin.hiring.services import desks
 
 
@@ -102,7 +102,8 @@ def absence(request: HttpRequest, colleague_id: int) -> HttpResponse:
 def settings(request: HttpRequest) -> HttpResponse:
     """The organisation, and how long people are kept."""
     place = place_of(request)
-    form = DeskForm(request.POST or None, instance=place.desk)
+    # A form writes into its instance, also what is wrong: the page itself is shown by the desk as it stands.
+    form = DeskForm(request.POST or None, instance=Desk.objects.get(pk=place.desk.pk))
     if request.method == "POST" and form.is_valid():
         kept = tried(
             request,

@@ -67,7 +67,7 @@ def _shown(
     with translation.override("zh-hans" if language == "zh" else "en"):
         it = status_page(page_of(link.application, now=now), link.desk.day(now))
     return outside_page(
-        request, "status", language, zone=link.desk.zone, status=status, it=it, token=token,
+        request, "status", language, zone=link.desk.zone, zone_name=link.desk.time_zone, status=status, it=it, token=token,
         sure=request.GET.get("sure", ""), **more,
     )  # fmt: skip
 

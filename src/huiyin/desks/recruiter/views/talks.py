@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from huiyin.desks.recruiter.forms.opening import InterviewForm
 from huiyin.desks.recruiter.place import Place, place_of
 from huiyin.desks.recruiter.views.application import NAME, application_of, person_page
-from huiyin.desks.recruiter.views.pages import done, mine
+from huiyin.desks.recruiter.views.pages import done, mine, tried
 from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring.models import Application
 from huiyin.hiring.services import interviews
@@ -28,7 +28,7 @@ def arrange(request: HttpRequest, application_id: int) -> HttpResponse:
     if not fine:
         return person_page(request, found, 400, interview_form=form)
     given = form.cleaned_data
-    return done(
+    arranged = tried(
         request,
         lambda: interviews.schedule(
             place.desk,
@@ -42,9 +42,10 @@ def arrange(request: HttpRequest, application_id: int) -> HttpResponse:
             round=given["round"],
             once=once_of(request),
         ),
-        NAME,
-        application_id,
     )
+    if arranged is None:
+        return person_page(request, found, 409, interview_form=form)
+    return redirect(NAME, application_id)
 
 
 @require_POST
