@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from huiyin.desks.candidate import wording
 from huiyin.journal.models import Opening
 
 PRESUMING = "您好，我什么时候可以入职？"
@@ -50,3 +51,10 @@ def test_after_a_call_one_notes_what_was_said(desk: Client, opening: Opening, en
     assert answer.url == f"/openings/{opening.pk}/answer/?channel=phone_note"
     page = desk.get(answer.url)
     assert page.context["form"].initial["channel"] == "phone_note"
+
+
+def test_the_heading_says_the_way_that_was_chosen(desk: Client, cast: list[Opening], english: None) -> None:
+    page = desk.get(f"/openings/{cast[0].pk}/", {"move": "ask", "channel": "phone"}).content.decode()
+    heading = page.split('id="do-title">')[1].split("</h2>")[0]
+    assert "by phone" in heading
+    assert page.count('hx-select-oob="#do-title"') == len(wording.OUTGOING) + 1

@@ -191,7 +191,7 @@ def _word(event: Event, language: Language) -> str:
         if reading.seat_reopened:
             return f"HR 在{day}说位置又空出来了"
         line = "，你是后备人选" if reading.second else ""
-        asks = "，并向你要了信息" if reading.requests else ""
+        asks = "，还等你回话" if reading.requests else ""
         return f"HR 在{day}说：{said}{extra}{line}{asks}"
     if reading.seat_reopened:
         return f"On {day} HR said that the seat is open again"

@@ -79,6 +79,8 @@ class OpeningPage:
     case: Case
     advice: Advice
     whole: bool = False
+    chosen: str = ""
+    """The channel that the advised move is being written for, where the person chose one."""
 
     @property
     def newest(self) -> "list[Event]":
@@ -131,7 +133,7 @@ class OpeningPage:
     def move_sentence(self) -> str:
         if not self.begun and not self.due:
             return _("The first step is yours: apply, or send your work.")
-        return words.the_move(self.opening, self.advice)
+        return words.the_move(self.opening, self.advice, self.chosen)
 
     @property
     def due(self) -> bool:

@@ -19,9 +19,9 @@ def whom(opening: "Opening") -> str:
     return opening.address_as or opening.hr_name or _("HR")
 
 
-def the_move(opening: "Opening", advice: Advice) -> str:
-    """The move as one sentence in the imperative: whom, how."""
-    told = {"whom": whom(opening), "by": wording.channel_by(advice.channel)}
+def the_move(opening: "Opening", advice: Advice, channel: str = "") -> str:
+    """The move as one sentence in the imperative: whom, how. `channel`: the one the person chose, if another."""
+    told = {"whom": whom(opening), "by": wording.channel_by(channel or advice.channel)}
     return {
         "wait": _("Wait. Nothing you write today would help."),
         "ask": _("Ask %(whom)s once, %(by)s."),

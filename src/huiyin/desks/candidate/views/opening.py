@@ -27,6 +27,8 @@ def opening(request: HttpRequest, opening_id: int) -> HttpResponse:
     desk = desk_of(request)
     shown = opening_page(desk, opening_or_404(request, opening_id), whole=request.GET.get("whole") == "1")
     composer = composer_of(shown.case, shown.opening, shown.advice, shown.open_moves, request.GET)
+    if composer.move == shown.advice.move:
+        shown.chosen = composer.channel
     return page(
         request,
         "opening",

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
@@ -22,7 +23,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def take(request: HttpRequest) -> HttpResponse:
     """What can be taken along."""
     tables = [(name, title) for name, (title, _columns) in exporting.TABLES.items()]
-    return page(request, "take", here="more", tables=tables)
+    return page(request, "take", here="more", tables=tables, lies_in=_lies_in())
+
+
+def _lies_in() -> list[Path]:
+    """The folder, and the file if it lies elsewhere, that hold everything; none for a database of another kind."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        return []
+    home, journal = Path(settings.HUIYIN_HOME), Path(database["NAME"])
+    return [home] if journal.is_relative_to(home) else [home, journal]
 
 
 @require_safe
