@@ -15,21 +15,18 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
 
 from benchmarks.packing import vocabulary_file
+from benchmarks.train_reader import FRESH_SETS, sentences
 from huiyin.language.reader import date_roles
 from huiyin.language.reader.reading import _look
 from huiyin.process.vocabulary import OUTCOMES
 
 ROOT = Path(__file__).parents[1]
-OWN = ROOT / "tests" / "language" / "reader"
 READER = ROOT / "src" / "huiyin" / "language" / "reader"
 STRENGTH, KEEP, FOLDS = 6.0, 6_000, 5
 LABELLED = {"promised": "promise", "deadline": "deadline", "event": "event"}
-
-
-def lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (OWN / name).read_text(encoding="utf-8").splitlines()]
 
 
 def role_of(item: dict[str, Any], day: dt.date) -> str:
@@ -45,8 +42,9 @@ def days() -> list[tuple[date_roles.Mention, str, str, int, float]]:
     """
     found: list[tuple[date_roles.Mention, str, str, int, float]] = []
     usual = {"promise": ("pending",), "deadline": ("offer", "next_round"), "event": ("next_round", "offer")}
-    older = [item for item in lines("own_train.jsonl") if "promised" in item]
-    for number, item in enumerate([*lines("own_days.jsonl"), *lines("fresh.jsonl"), *older]):
+    fresh = [item for name in FRESH_SETS for item in sentences(name)]
+    older = [item for item in sentences("own_train.jsonl") if "promised" in item]
+    for number, item in enumerate([*sentences("own_days.jsonl"), *fresh, *older]):
         received = dt.date.fromisoformat(item.get("received", "2026-03-11"))
         look = _look(item["text"], item.get("channel", "im"), received)
         for mention in look.mentions:
@@ -58,8 +56,13 @@ def days() -> list[tuple[date_roles.Mention, str, str, int, float]]:
 
 def main() -> None:
     warnings.filterwarnings("ignore")
+    with threadpool_limits(1):
+        train()
+
+
+def train() -> None:
     rows = days()
-    runs = TfidfVectorizer(analyzer=lambda mention: mention.runs, binary=True, min_df=2)
+    runs = TfidfVectorizer(analyzer=lambda mention: sorted(mention.runs), binary=True, min_df=2)
     worded = runs.fit_transform([row[0] for row in rows])
     known = [date_roles.hints(row[0], row[2]) for row in rows]  # type: ignore[arg-type]
     names = sorted({name for one in known for name in one})

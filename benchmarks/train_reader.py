@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix, diags, hstack, vstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from threadpoolctl import threadpool_limits
 
 from benchmarks.packing import vocabulary_file
 from huiyin.language.reader import choosing, confidence, weighing
@@ -27,6 +28,7 @@ from huiyin.process.vocabulary import OUTCOMES
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "language" / "reader"
 READER = ROOT / "src" / "huiyin" / "language" / "reader"
+FRESH_SETS = ("fresh.jsonl", "fresh_2.jsonl")
 STRENGTH, LABEL_STRENGTH = 4.0, 6.0
 NORMED = 0.5
 FOLDS = 4
@@ -65,7 +67,8 @@ class Design:
 
     def __init__(self, looked: list[Any]) -> None:
         self.runs = TfidfVectorizer(
-            analyzer=lambda message: wording.runs(message.spelled.text, message.language),
+            # Sorted: the order of a set is another in each run, and so would be the last digits of the weights.
+            analyzer=lambda message: sorted(wording.runs(message.spelled.text, message.language)),
             binary=True,
             min_df=2,
             norm=None,
@@ -131,7 +134,9 @@ def of_label(rows: csr_matrix, items: list[dict[str, Any]], label: str) -> Logis
     has = has_label(items, label)
     weight = np.array([{"fresh": 2.0, "bit": 1.0, "own": 0.3}[item["kind"]] for item in items])
     weight[has & (weight == 0.3)] = 0.7
-    return LogisticRegression(C=LABEL_STRENGTH, solver="liblinear").fit(rows, has, sample_weight=weight)
+    return LogisticRegression(C=LABEL_STRENGTH, solver="liblinear", random_state=0).fit(
+        rows, has, sample_weight=weight
+    )
 
 
 def has_label(items: list[dict[str, Any]], label: str) -> np.ndarray:
@@ -236,7 +241,16 @@ def labels_out_of_fold(items: list[dict[str, Any]], looked: list[Any]) -> None:
 
 def main() -> None:
     warnings.filterwarnings("ignore")
-    own, new = sentences("own_train.jsonl") + sentences("own_aside.jsonl"), sentences("fresh.jsonl")
+    # One thread: sums in another order round otherwise, and the files would differ from run to run.
+    with threadpool_limits(1):
+        items, looked = train()
+        labels_out_of_fold(items, looked)
+
+
+def train() -> tuple[list[dict[str, Any]], list[Any]]:
+    """Trains and stores everything; gives the messages trained on, and how they look."""
+    own = sentences("own_train.jsonl") + sentences("own_aside.jsonl")
+    new = [item for name in FRESH_SETS for item in sentences(name)]
     short, looked_short = bits()
     items = [
         {**item, "kind": kind}
@@ -245,12 +259,12 @@ def main() -> None:
     ]
     looked = [*looked_at(own), *looked_at(new), *looked_short]
     calibrate(items, looked, out_of_fold(items, looked))
-    labels_out_of_fold(items, looked)
     design = Design(looked)
     given = design.rows(outcomes=[item.get("outcome", "") if item["kind"] != "bit" else "" for item in items])
     labels = {label: of_label(given, items, label) for label in weighing.LABELS[len(OUTCOMES) :]}
     store(design, of_outcomes(design, items), labels)
     print(f"{(READER / 'wording.bin').stat().st_size / 1024:.0f} KB of wording, {len(items)} texts")
+    return items, looked
 
 
 if __name__ == "__main__":

@@ -179,3 +179,10 @@ def test_the_length_and_the_lines_always_stay(text: str):
         kept = newest(text, channel)
         assert len(kept) == len(text)
         assert all(new in (old, " ") for new, old in zip(kept, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    "letter", ["您好：\n结果周五公布。\n招聘组：张伟", "招聘组：\n张三：您好，结果周五公布。"]
+)
+def test_a_letter_that_names_who_writes_is_no_chat(letter: str) -> None:
+    assert "结果周五公布" in newest(letter, "email")

@@ -1,6 +1,7 @@
 """Reading a message of HR's: evidence first, then one outcome, then everything else that follows from it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from huiyin.language.reader import (
@@ -30,6 +31,9 @@ from huiyin.process.vocabulary import Channel, Language, Outcome
 _RANKED = {"second", "runner_up"}
 _NEXT_IN_LINE = {*_RANKED, "reserve"}
 _ALIVE = ("pending", "on_hold")
+_SHORT_REST = 8
+_SAME_WORD = re.compile(r"[a-z0-9]{2}")
+_CONTRACTED = re.compile(r"(?<=[a-z])'[a-z]")
 MOST_READ = 20_000
 """Characters of the newest message that are looked at; what HR decides stands in the first pages."""
 
@@ -71,7 +75,15 @@ class _Looked:
     hints: dict[str, float]
 
     def quote(self, start: int, end: int) -> Quote:
-        return self.normalised.quote(*self.spelled.place(start, end))
+        """The words as they were written, never a part of a word."""
+        plain = self.normalised.plain
+        start, end = self.spelled.place(start, end)
+        if end > start:
+            while start > 0 and _SAME_WORD.fullmatch(plain, start - 1, start + 1):
+                start -= 1
+            while _SAME_WORD.fullmatch(plain, end - 1, end + 1) or _CONTRACTED.match(plain, end):
+                end += 1
+        return self.normalised.quote(start, end)
 
 
 def read(text: str, *, channel: Channel, received: dt.date | None) -> Reading:
@@ -171,6 +183,14 @@ def _of_who_is_second(outcome: Outcome, looked: _Looked) -> Outcome:
     return "on_hold" if outcome == "pending" and ranked and not looked.mentions else outcome
 
 
+def _to_the_end(looked: _Looked, vote: Vote) -> int:
+    """Where a quote ends: in Chinese, which does not part its words, a short rest of the clause belongs to it."""
+    end = looked.parts[vote.clause].end
+    rest = end - vote.end
+    written_together = 0 < rest <= _SHORT_REST and looked.language == "zh"
+    return end if written_together else vote.end
+
+
 def _evidence(looked: _Looked, outcome: Outcome, found: list[Vote]) -> tuple[Quote, ...]:
     """The fewest words that decide: the strongest vote, a second if it is nearly as strong and stands elsewhere."""
     if outcome == "no_info":
@@ -189,5 +209,8 @@ def _evidence(looked: _Looked, outcome: Outcome, found: list[Vote]) -> tuple[Quo
         if vote.weight >= 0.75 * found[0].weight and vote.clause != found[0].clause:
             kept.append(vote)
             break
-    quotes = [looked.quote(vote.start, vote.end) for vote in sorted(kept, key=lambda vote: vote.start)]
+    quotes = [
+        looked.quote(vote.start, _to_the_end(looked, vote))
+        for vote in sorted(kept, key=lambda vote: vote.start)
+    ]
     return tuple(quote for quote in quotes if quote.span.strip())

@@ -19,15 +19,17 @@ LIKELY, DOUBTED = 0.2, 0.12
 _ALLOWED: dict[str, frozenset[str]] = {
     "offer": frozenset(),
     "next_round": frozenset(("timing",)),
-    "pending": frozenset(("timing", "headcount_frozen", "stronger_candidate", "salary", "other")),
+    "pending": frozenset(REASONS),
     "on_hold": frozenset(("headcount_frozen", "timing", "other", "stronger_candidate")),
-    "rejected": frozenset(REASONS) - {"headcount_frozen"},
+    "rejected": frozenset(REASONS),
     "filled": frozenset(("headcount_frozen", "other", "timing")),
     "no_info": frozenset(),
 }
 _FAINT = {
     # What is only a courtesy or a circumstance in one outcome is a cause in another.
     ("rejected", "timing"): 0.85,
+    ("rejected", "headcount_frozen"): 0.95,
+    **{("pending", name): 2.0 for name in ("experience", "skill_match", "education", "location", "culture")},
     ("filled", "timing"): 0.95,
     ("filled", "other"): 0.85,
     ("on_hold", "timing"): 0.85,

@@ -174,6 +174,10 @@ def _is_talk(text: str, heads: list[_Head], *, stamped: bool) -> bool:
     names = [head.name for head in heads]
     if len(heads) < 2 or len(set(names)) > 4:
         return False
+    talking = [head for head in heads if head.match["said"]]
+    if len(talking) < 2 and len(heads) < 3 and not any(_ME.fullmatch(name) for name in names):
+        # Whom a letter is from or to, alone on its line, is no turn in a talk.
+        return False
     full = sum(
         1 for line in text.split("\n") if line.strip() and not _ONLY_WHEN.fullmatch(line.strip(_EDGES))
     )
