@@ -72,12 +72,13 @@ def waits(desk: records.Desk, until: Any, as_json: bool) -> None:
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--opening", "number", type=int, required=True, help=_("The number of the opening."))
+@click.option("--sheet", metavar="NAME", default="", help=_("Which sheet of a workbook; else the largest."))
 @options.output(stream=False)
 @options.clear_errors
 @records.with_desk
-def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
+def import_(desk: records.Desk, file: Path, number: int, sheet: str, as_json: bool) -> None:
     from huiyin.channels.channel import ChannelError
-    from huiyin.channels.files.sheets import MOST_BYTES
+    from huiyin.channels.files.sheets import MOST_BYTES, taken_of
     from huiyin.desks.recruiter.forms.people_list import rows_of
     from huiyin.hiring.errors import HiringError
     from huiyin.hiring.services import candidates
@@ -86,7 +87,8 @@ def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
     theirs = _desk(desk)
     opening = _opening(theirs, number)
     try:
-        rows = rows_of(source.file_bytes(file, MOST_BYTES), file.name, theirs.day(desk.now))
+        taken = taken_of(source.file_bytes(file, MOST_BYTES), file.name, sheet)
+        rows = rows_of(taken.sheet, theirs.day(desk.now))
         added = candidates.add_applications(
             theirs, opening.pk, rows, by=Actor.recruiter(desk.owner), now=desk.now
         )
@@ -94,10 +96,13 @@ def import_(desk: records.Desk, file: Path, number: int, as_json: bool) -> None:
         raise InvalidInput(str(error)) from None
     if as_json:
         options.print_json({
+            **taken.to_dict(),
             "added": [one.pk for one in added.applications], "there_before": added.there_before,
             "wrong": [{"row": place, "why": why} for place, why in added.wrong],
         })  # fmt: skip
         return
+    if taken.said:
+        screen.show(taken.said, _("Another one comes in with --sheet NAME."))
     for place, why in added.wrong:
         screen.faint(_("row {number}: {why}").format(number=place, why=why))
     told = _("{added} added, {before} were there before, {wrong} stayed out.")

@@ -37,6 +37,7 @@ MOST_BYTES = 100 * 1024 * 1024
 @click.option(
     "--order", type=click.Choice(["ymd", "mdy", "dmy"]), help=_("How days such as 3/4/24 are written.")
 )
+@click.option("--sheet", metavar="NAME", default="", help=_("Which sheet of a workbook; else the largest."))
 @click.option("--with-known", is_flag=True, help=_("Also rows whose opening is in the journal already."))
 @click.option("--fields", is_flag=True, help=_("Only show what each column is taken for."))
 @click.option("--yes", is_flag=True, help=_("Do not ask first."))
@@ -70,6 +71,7 @@ def _table(
     as_json: bool,
     columns: tuple[str, ...],
     order: str | None,
+    sheet: str,
     with_known: bool,
     fields: bool,
     yes: bool,
@@ -78,13 +80,15 @@ def _table(
     from huiyin.channels.files import services, sheets
     from huiyin.channels.files.importing import import_rows
 
-    sheet = sheets.sheets_of(data, name)[0]
-    preview = services.preview_sheet(desk.owner, sheet, _choices(columns, with_known), now=desk.now)
+    taken = sheets.taken_of(data, name, sheet)
+    preview = services.preview_sheet(desk.owner, taken.sheet, _choices(columns, with_known), now=desk.now)
     if order:
         choices = _choices(columns, with_known)
         choices.orders = dict.fromkeys(preview.orders, order)  # type: ignore[arg-type]
-        preview = services.preview_sheet(desk.owner, sheet, choices, now=desk.now)
+        preview = services.preview_sheet(desk.owner, taken.sheet, choices, now=desk.now)
     if not as_json:
+        if taken.said:
+            screen.show(taken.said, _("Another one comes in with --sheet NAME."))
         _show(preview)
     ready = preview.ready
     count = 0
@@ -100,6 +104,7 @@ def _table(
             screen.show(said % {"count": count}, _("huiyin undo takes all of it back."))
     return {
         "imported": count,
+        **taken.to_dict(),
         "columns": dict(zip(preview.heads, preview.fields, strict=True)),
         "wrong": [{"row": row.number, "why": [why for _place, why in row.wrong]} for row in preview.wrong],
         "known": [row.number for row in preview.twins],

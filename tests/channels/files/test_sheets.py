@@ -4,9 +4,12 @@ import io
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huiyin.channels.files import sheets
-from huiyin.channels.files.sheets import UnusableTable, sheet_of_text, sheets_of
+from huiyin.channels.files import services, sheets
+from huiyin.channels.files.models import Draft
+from huiyin.channels.files.sheets import UnusableTable, sheet_of_text, sheets_of, taken_of
+from tests.conftest import NOW
 
 CHINESE = (
     "投递时间,公司,岗位,状态\n2026/3/5,青港科技有限公司,市场经理,二面挂\n2026/3/8,蓝海,运营专员,等结果\n"
@@ -74,6 +77,44 @@ def workbook(*rows, name="Jobs"):
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def two_sheets():
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(workbook(["company", "role"], ["Acme", "Cook"], name="Old jobs")))
+    more = book.create_sheet("Jobs 2026")
+    for row in (["company", "role"], ["Bolt", "Clerk"], ["Cern", "Driver"]):
+        more.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_workbook_says_which_sheet_comes_in_and_which_stay():
+    taken = taken_of(two_sheets(), "jobs.xlsx")
+    assert taken.to_dict() == {"sheet": "Jobs 2026", "sheets_left": ["Old jobs"]}
+    assert "“Jobs 2026”" in taken.said
+    assert "“Old jobs” (2" in taken.said
+    assert taken_of(two_sheets(), "jobs.xlsx", "old  JOBS").sheet.rows[1] == ["Acme", "Cook"]
+    assert taken_of(workbook(["a"], ["b"])).said == taken_of(b"a,b\n1,2", "x.csv").said == ""
+
+
+def test_a_sheet_that_is_not_there_says_which_are():
+    with pytest.raises(UnusableTable, match="“Jobs 2026”, “Old jobs”"):
+        taken_of(two_sheets(), "jobs.xlsx", "Jobs 2025")
+    with pytest.raises(UnusableTable, match="no sheets"):
+        taken_of(b"a,b\n1,2", "x.csv", "Jobs")
+
+
+def test_another_sheet_is_taken_on_the_page(owner, client):
+    client.post("/import/", {"file": SimpleUploadedFile("jobs.xlsx", two_sheets())})
+    draft = Draft.objects.get()
+    assert "“Old jobs”" in client.get(f"/import/{draft.pk}/").content.decode()
+    client.post(f"/import/{draft.pk}/", {"do": "sheet:0"})
+    (row,) = services.preview_of(owner, Draft.objects.get(), now=NOW).ready
+    assert row.values["company"] == "Acme"
+    assert Draft.objects.get().taken.to_dict() == {"sheet": "Old jobs", "sheets_left": ["Jobs 2026"]}
 
 
 def test_a_workbook_is_read_as_it_looks_and_nothing_in_it_runs():

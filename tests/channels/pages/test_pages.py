@@ -194,9 +194,9 @@ def test_an_address_is_added_tried_and_removed(page, owner):
 def test_what_belongs_to_another_is_not_there(page, stranger, now):
     other = openings.add_opening(stranger, now=now, company="Theirs")
     draft = Draft(owner=stranger, created_at=now)
-    from huiyin.channels.files.sheets import Sheet
+    from huiyin.channels.files.sheets import Sheet, Taken
 
-    draft.sheet = Sheet([["a"]], "csv")
+    draft.taken = Taken(Sheet([["a"]], "csv"))
     draft.save()
     assert page.get(f"/import/{draft.pk}/").status_code == 404
     assert "Theirs" not in page.get("/calendar/").content.decode()

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiyin.hiring.models import Application
+from tests.channels.files.test_sheets import two_sheets
 from tests.desks.recruiter.conftest import text_of
 from tests.hiring.cast import Cast, cast, opened
 
@@ -45,3 +46,12 @@ def test_the_same_list_twice_brings_nobody_in_twice(desk: Client, people: Cast) 
     for _ in range(2):
         desk.post(address, {"pasted": "name,email\nLin,lin@example.com\n"})
     assert Application.objects.count() == 1
+
+
+def test_of_a_workbook_the_page_says_which_sheet_came_in(desk: Client, people: Cast) -> None:
+    opening = opened(people)
+    address = f"/hiring/openings/{opening.pk}/import/"
+    book = two_sheets()
+    answer = desk.post(address, {"file": SimpleUploadedFile("p.xlsx", book), "sheet": "none"})
+    assert answer.status_code == 400
+    assert "“Old jobs”" in answer.content.decode()

@@ -2,13 +2,15 @@
 
 import json
 import zlib
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.channels.files.preview import Choices
-from huiyin.channels.files.sheets import Sheet
+from huiyin.channels.files.sheets import Sheet, Taken
 from huiyin.journal.models.words import line
 
 
@@ -33,13 +35,30 @@ class Draft(models.Model):
 
     @property
     def sheet(self) -> Sheet:
-        rows = json.loads(zlib.decompress(bytes(self.packed)))
-        return Sheet(rows, self.kind, self.encoding, self.name)
+        """The sheet that comes in."""
+        return self.taken.sheet
 
-    @sheet.setter
-    def sheet(self, sheet: Sheet) -> None:
-        self.packed = zlib.compress(json.dumps(sheet.rows, ensure_ascii=False).encode("utf-8", "replace"), 1)
-        self.kind, self.encoding = sheet.kind, sheet.encoding
+    @cached_property
+    def _unpacked(self) -> Any:
+        return json.loads(zlib.decompress(bytes(self.packed)))
+
+    @property
+    def taken(self) -> Taken:
+        """The sheet that comes in, and the others of its workbook: packed as [name, rows] each; one alone as its rows."""
+        kept = self._unpacked
+        several = bool(kept) and len(kept[0]) == 2 and isinstance(kept[0][1], list)
+        named = kept if several else [(self.name, kept)]
+        first, *rest = (Sheet(rows, self.kind, self.encoding, name) for name, rows in named)
+        return Taken(first, tuple(rest))
+
+    @taken.setter
+    def taken(self, taken: Taken) -> None:
+        kept = (
+            [[one.name, one.rows] for one in (taken.sheet, *taken.left)] if taken.left else taken.sheet.rows
+        )
+        self.packed = zlib.compress(json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"), 1)
+        self.kind, self.encoding = taken.sheet.kind, taken.sheet.encoding
+        self.__dict__.pop("_unpacked", None)
 
     @property
     def choices(self) -> Choices:

@@ -11,7 +11,7 @@ from huiyin.channels.channel import ChannelError
 from huiyin.channels.files.importing import import_rows, known_keys
 from huiyin.channels.files.models import Draft
 from huiyin.channels.files.preview import Choices, Preview, previewed
-from huiyin.channels.files.sheets import Sheet, sheet_of_text, sheets_of
+from huiyin.channels.files.sheets import Sheet, Taken, sheet_of_text, taken_of
 from huiyin.channels.voice import language_of
 from huiyin.journal.models import Profile
 
@@ -24,8 +24,9 @@ class NothingToImport(ChannelError):
 
 
 def open_file(owner: AbstractBaseUser, data: bytes, name: str, *, now: dt.datetime) -> Draft:
-    """A file, read and kept until the person has looked at it. Raises UnusableTable."""
-    return _keep(owner, sheets_of(data, name)[0], PurePath(name).name, now)
+    """A file, read and kept until the person has looked at it: the largest sheet, the others beside it. Raises UnusableTable."""
+    taken = taken_of(data, name)
+    return _keep(owner, taken.sheet, PurePath(name).name, now, taken.left)
 
 
 def open_text(owner: AbstractBaseUser, text: str, *, now: dt.datetime) -> Draft:
@@ -55,6 +56,16 @@ def preview_sheet(owner: AbstractBaseUser, sheet: Sheet, choices: Choices, *, no
         known=known_keys(owner),
         zone=profile.zone,
     )
+
+
+def choose_sheet(draft: Draft, place: int) -> None:
+    """Another sheet of the same workbook instead; what was decided about the columns of the first is forgotten with it."""
+    taken = draft.taken
+    if 0 <= place < len(taken.left):
+        others = (taken.sheet, *taken.left[:place], *taken.left[place + 1 :])
+        draft.taken = Taken(taken.left[place], tuple(sorted(others, key=lambda one: -len(one.rows))))
+        draft.choices = Choices()
+        draft.save()
 
 
 def decide(draft: Draft, choices: Choices) -> None:
@@ -93,8 +104,10 @@ def drop_old(owner: AbstractBaseUser, now: dt.datetime) -> None:
     Draft.objects.filter(owner_id=owner.pk, created_at__lt=now - KEPT).delete()
 
 
-def _keep(owner: AbstractBaseUser, sheet: Sheet, name: str, now: dt.datetime) -> Draft:
+def _keep(
+    owner: AbstractBaseUser, sheet: Sheet, name: str, now: dt.datetime, left: tuple[Sheet, ...] = ()
+) -> Draft:
     draft = Draft(owner_id=owner.pk, name=name[:200], created_at=now)
-    draft.sheet = sheet
+    draft.taken = Taken(sheet, left)
     draft.save()
     return draft

@@ -63,6 +63,48 @@ def sheets_of(data: bytes, name: str = "") -> list[Sheet]:
     return sorted(found, key=lambda sheet: -len(sheet.rows))
 
 
+@dataclass(frozen=True)
+class Taken:
+    """The sheet that comes in, and those of the same workbook that do not."""
+
+    sheet: Sheet
+    left: tuple[Sheet, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """`sheet`: which was taken ("" of a file without sheets) · `sheets_left`: those that were not."""
+        own = self.sheet.name if self.sheet.kind == "xlsx" else ""
+        return {"sheet": own, "sheets_left": [one.name for one in self.left]}
+
+    @property
+    def said(self) -> str:
+        """Which was taken and which were left, for the person; "" where there was no choice."""
+        if not self.left:
+            return ""
+        told = _("“%(name)s” (%(count)s rows)")
+        others = [told % {"name": one.name, "count": len(one.rows)} for one in self.left]
+        said = _("From the sheet “%(name)s”. Left out: %(others)s.")
+        return said % {"name": self.sheet.name, "others": _(", ").join(others)}
+
+
+def taken_of(data: bytes, name: str = "", wanted: str = "") -> Taken:
+    """The sheet called `wanted` (its case does not count), or without a name the one with most rows. Raises UnusableTable."""
+    found = sheets_of(data, name)
+    if not wanted.strip():
+        return Taken(found[0], tuple(found[1:]))
+    named = [one for one in found if one.kind == "xlsx" and _bare(one.name) == _bare(wanted)]
+    if not named:
+        there = _(", ").join(f"“{one.name}”" for one in found if one.kind == "xlsx")
+        if not there:
+            raise UnusableTable(_("This file has no sheets to choose from. Leave the sheet's name out."))
+        said = _("There is no sheet “%(name)s” with rows in it. Those that have some: %(there)s.")
+        raise UnusableTable(said % {"name": wanted.strip()[:100], "there": there})
+    return Taken(named[0], tuple(one for one in found if one is not named[0]))
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _no_table() -> UnusableTable:
     return UnusableTable(
         _("This is no table. A spreadsheet, CSV, a Markdown table or pasted rows can be read.")

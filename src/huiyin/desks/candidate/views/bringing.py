@@ -54,6 +54,12 @@ def table(request: HttpRequest, draft_id: int) -> HttpResponse:
         if request.POST.get("do") == "drop":
             draft.delete()
             return redirect("candidate:bring")
+        wanted, _colon, which = request.POST.get("do", "").partition(":")
+        if wanted == "sheet":
+            services.choose_sheet(
+                draft, int(which) if which.isascii() and which.isdigit() and len(which) < 4 else -1
+            )
+            return redirect("candidate:table", draft_id)
         services.decide(draft, decided(draft.choices, request.POST, preview.unknown))
         if request.POST.get("do") != "take":
             return redirect(f"{reverse('candidate:table', args=[draft_id])}?show={show}")

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from huiyin.channels.files.days import moment
-from huiyin.channels.files.sheets import UnusableTable, sheets_of
+from huiyin.channels.files.sheets import Sheet, UnusableTable
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "candidate", "full name", "姓名", "名字", "候选人", "应聘者"),
@@ -33,9 +33,8 @@ class Wrong:
     why: str
 
 
-def rows_of(data: bytes, name: str, today: dt.date) -> list[dict[str, str]]:
+def rows_of(sheet: Sheet, today: dt.date) -> list[dict[str, str]]:
     """The rows under their columns. Raises UnusableTable, which says what the first line should hold."""
-    sheet = sheets_of(data, name)[0]
     heads = [cell.strip().casefold() for cell in sheet.rows[0]]
     places = {
         column: next((place for place, head in enumerate(heads) if head in known), None)

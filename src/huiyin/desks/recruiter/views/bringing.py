@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from huiyin.channels.channel import ChannelError
+from huiyin.channels.files.sheets import taken_of
 from huiyin.desks.recruiter.forms.people_list import COLUMNS, MOST_SHOWN, mended_rows, rows_of, wrong_rows
 from huiyin.desks.recruiter.place import place_of
 from huiyin.desks.recruiter.views.openings import opening_of
@@ -23,24 +24,28 @@ def bring(request: HttpRequest, opening_id: int) -> HttpResponse:
     opening = opening_of(place, opening_id)
     if request.method != "POST":
         return page(request, "bring", here="openings", opening=opening)
-    pasted = request.POST.get("pasted", "")
+    pasted, sheet, said = request.POST.get("pasted", ""), request.POST.get("sheet", "").strip()[:100], ""
     try:
         if request.POST.get("do") == "mend":
             rows = mended_rows(request, place.today)
         elif upload := request.FILES.get("file"):
-            rows = rows_of(upload.read(), upload.name or "", place.today)
+            taken = taken_of(upload.read(), upload.name or "", sheet)
+            rows, said = rows_of(taken.sheet, place.today), taken.said
         else:
-            rows = rows_of(pasted.encode(), "", place.today)
+            rows = rows_of(taken_of(pasted.encode("utf-8", "replace")).sheet, place.today)
     except ChannelError as error:
         return page(
-            request, "bring", here="openings", opening=opening, problem=str(error), pasted=pasted, status=400
-        )
+            request, "bring", here="openings", opening=opening, problem=str(error), pasted=pasted,
+            sheet=sheet, status=400,
+        )  # fmt: skip
     added = tried(
         request,
         lambda: candidates.add_applications(place.desk, opening_id, rows, by=place.by, now=place.now),
     )
     if added is None:
         return redirect("recruiter:opening", opening_id)
+    if said:
+        messages.info(request, said)
     count = len(added.applications)
     messages.info(request, ngettext("%(n)d person came in.", "%(n)d people came in.", count) % {"n": count})
     if added.there_before:
