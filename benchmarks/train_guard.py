@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.packing import vocabulary_file
+from huiyin.growth.messages import message
 from huiyin.language.courtesy import unheard
 from huiyin.language.courtesy.phrases import OWN
 from huiyin.language.courtesy.spans import kind_words
@@ -34,7 +35,9 @@ COURTESY = ROOT / "src" / "huiyin" / "language" / "courtesy"
 DRAFTS = ROOT / "tests" / "language" / "courtesy"
 NAMES = ("own_train", "own_aside", "second_train", "second_aside", "fresh", "own_bits", "own_lines")
 LETTERS = "huiyin.language.letters"
-STRENGTH, KEEP, FOLDS = 15.0, 45_000, 2
+STUDY = {"zh": "竞品研究", "en": "a study of three competitors"}
+_VARIANTS = 7
+STRENGTH, KEEP, FOLDS = 15.0, 100_000, 2
 
 
 def clauses_of(item: dict[str, Any]) -> list[tuple[set[str], str]]:
@@ -74,7 +77,12 @@ def fine_texts() -> list[dict[str, Any]]:
         if "phrases" not in source.name and "notes" not in source.name:
             rows = table(LETTERS, f"texts/{source.parent.name}/{source.name}")
             texts += [row["text"].replace("\\n", "\n") for row in rows]
-    return [{"text": text, "channel": "im", "flags": []} for text in texts if text.strip()]
+    for part in ("ask", "write", "follow", "thank_there", "report", "report_end", "rest", "first", "second"):
+        for language in LANGUAGES:
+            for number in range(_VARIANTS * 4):
+                said = {"well": number % 2 == 0, "material": STUDY[language] if number & 2 else ""}
+                texts.append(message(part, language, variant=number // 4, **said))
+    return [{"text": text, "channel": "im", "flags": []} for text in dict.fromkeys(texts) if text.strip()]
 
 
 def after_an_offer(item: dict[str, Any]) -> bool:
@@ -88,9 +96,10 @@ def everyday() -> list[dict[str, Any]]:
     lines = [
         line
         for language in LANGUAGES
-        for line in (DRAFTS / f"everyday.{language}.txt").read_text(encoding="utf-8").splitlines()
+        for n, line in enumerate((DRAFTS / f"everyday.{language}.txt").read_text("utf-8").splitlines())
+        if n % 5 != 4
     ]
-    return [{"text": line, "channel": "im", "flags": []} for n, line in enumerate(lines) if n % 5 != 4]
+    return [{"text": line, "channel": "im", "flags": []} for line in lines]
 
 
 def examples() -> list[dict[str, Any]]:

@@ -179,14 +179,15 @@ def test_a_finding_does_not_reach_over_another_one():
 
 def test_a_request_begins_its_own_thought():
     text = "我两轮分数都最高，答辩也没出错，请你们重新评分。谢谢。"
-    assert [f.span for f in check(text, channel="im", context=WAITING).findings] == ["请你们重新评分"]
+    found = check(text, channel="im", context=WAITING).findings
+    assert ("pressure", "请你们重新评分") in [(f.flag, f.span) for f in found]
 
 
 def test_one_slip_is_worth_one_apology():
     once = "不好意思路上有点堵，可能会晚到十分钟，抱歉让您久等，谢谢！"
     over = "So sorry for the late reply, my bad, totally my fault, sorry again!! Thursday is fine, thanks"
     assert check(once, channel="im", context=WAITING).ok
-    assert [f.flag for f in check(over, channel="sms", context=WAITING).findings] == ["over_apology"]
+    assert {f.flag for f in check(over, channel="sms", context=WAITING).findings} == {"over_apology"}
 
 
 @settings(max_examples=300, deadline=None)

@@ -4,7 +4,7 @@ from huiyin.language.courtesy import phrases
 from huiyin.language.courtesy.over_apology import too_many_apologies
 from huiyin.language.courtesy.spans import joined, one_a_place
 from huiyin.language.courtesy.spotting import Draft, Spot, spots
-from huiyin.language.courtesy.unheard import surely_fine, unheard
+from huiyin.language.courtesy.unheard import reach, renamed, surely_fine, unheard
 from huiyin.language.courtesy.verdict import Context, Finding, Verdict
 from huiyin.language.courtesy.whole_text import is_too_long, says_thanks
 from huiyin.language.text.language import language_of
@@ -27,10 +27,10 @@ def check(text: str, *, channel: Channel, context: Context) -> Verdict:
     draft = Draft(normal.plain, language)
     if not draft.clauses:
         return Verdict(language)
-    known = [spot for spot in spots(draft, context) if not surely_fine(draft, spot)]
+    known = [renamed(draft, context, spot) for spot in spots(draft, context) if not surely_fine(draft, spot)]
     known += too_many_apologies(draft)
     spotted = {place for spot in known for place in range(spot.first, spot.last + 1)}
-    found = one_a_place(joined(draft, known + unheard(draft, context, spotted)))
+    found = one_a_place(joined(draft, known + unheard(draft, context, spotted), reach(draft)))
     findings = findings_at(normal, found, language, may_ask(context))
     if not says_thanks(draft, found):
         findings.append(_on_the_whole("courtesy.no_thanks", language))

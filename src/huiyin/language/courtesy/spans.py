@@ -1,6 +1,7 @@
 """From places found to the words a writer would have to change: whole clauses, neighbours of one kind joined."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from huiyin.language.courtesy.phrases import OWN, Tables, better_words
@@ -14,7 +15,11 @@ _CLOSING = '"%)》」』]】'
 """Marks that may end a span; stops, emoji and the like do not."""
 
 
-def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
+Reach = Callable[[Spot, int], bool | None]
+"""Whether a clause carries the thought of a spot beside it; None: its wording does not tell."""
+
+
+def joined(draft: Draft, found: list[Spot], reach: Reach | None = None) -> list[Spot]:
     """Spots grown to whole clauses, those of one flag that touch or stand in one sentence a clause apart made one."""
     joined: list[Spot] = []
     latest: dict[str, Spot] = {}
@@ -29,44 +34,46 @@ def joined(draft: Draft, found: list[Spot]) -> list[Spot]:
             continue
         joined.append(spot)
         latest[spot.rule.flag] = spot
-    _spread(draft, joined)
+    _spread(draft, joined, reach)
     for spot in joined:
         spot.start, spot.end = _trimmed(draft, spot)
     return [spot for spot in joined if spot.start < spot.end]
 
 
-def _spread(draft: Draft, spots_: list[Spot]) -> None:
+def _spread(draft: Draft, spots_: list[Spot], reach: Reach | None) -> None:
     """Grows a spot over the neighbours in its sentence that carry the same thought: Chinese chains clauses by commas.
 
     A greeting, thanks, a question or an aside is no part of it, nor is what another spot stands on. A request begins
-    its own thought, and an apology is complete in itself.
+    its own thought, and an apology is complete in itself, unless `reach` knows the neighbour.
     """
     apart = draft.tables.word("apart", draft.language)
+    asks = draft.tables.word("asks", draft.language)
     kind = kind_words(draft.tables, draft.language)
     taken = {number for spot in spots_ for number in range(spot.first, spot.last + 1)}
 
-    def belongs(number: int, sentence: int) -> bool:
+    def belongs(spot: Spot, number: int, sentence: int) -> bool:
         if not 0 <= number < len(draft.clauses) or number in taken:
             return False
         clause = draft.clauses[number]
-        return clause.sentence == sentence and apart.search(clause.text) is None and clause.text not in kind
+        if clause.sentence != sentence or clause.text in kind:
+            return False
+        known = reach(spot, number) if reach else None
+        if known is not None:
+            return known
+        return spot.rule.flag != "over_apology" and apart.search(clause.text) is None
 
-    asks = draft.tables.word("asks", draft.language)
     for spot in spots_:
-        if spot.rule.flag == "over_apology":
-            continue
-        sentence = draft.clauses[spot.first].sentence
-        for _ in range(_MOST_NEIGHBOURS):
-            if asks.match(draft.clauses[spot.first].text) or not belongs(spot.first - 1, sentence):
-                break
-            spot.first -= 1
-            taken.add(spot.first)
-        sentence = draft.clauses[spot.last].sentence
-        for _ in range(_MOST_NEIGHBOURS):
-            if not belongs(spot.last + 1, sentence):
-                break
-            spot.last += 1
-            taken.add(spot.last)
+        for step in (-1, 1):
+            edge = spot.first if step < 0 else spot.last
+            sentence = draft.clauses[edge].sentence
+            for _ in range(_MOST_NEIGHBOURS):
+                if (step < 0 and asks.match(draft.clauses[edge].text)) or not belongs(
+                    spot, edge + step, sentence
+                ):
+                    break
+                edge += step
+                taken.add(edge)
+            spot.first, spot.last = (edge, spot.last) if step < 0 else (spot.first, edge)
 
 
 @cache
@@ -82,6 +89,8 @@ def _close(draft: Draft, before: Spot, spot: Spot, owners: dict[int, str]) -> bo
     """Do both stand in one sentence, side by side or with one clause between that is no other finding's?"""
     if spot.first <= before.last:
         return True
+    if draft.language == "en" and spot.rule.flag == "over_apology":
+        return False  # one "sorry" after another: each is a clause of its own, whatever stands between
     if draft.clauses[spot.first].sentence != draft.clauses[before.last].sentence:
         return False
     if spot.first - before.last == 2 and owners.get(before.last + 1, spot.rule.flag) != spot.rule.flag:
