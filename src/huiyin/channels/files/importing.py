@@ -1,9 +1,7 @@
 """The rows of a table into the journal: one transaction, one action, one undo."""
 
 import datetime as dt
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -24,6 +22,7 @@ from huiyin.journal.models import (
     StageChange,
 )
 from huiyin.journal.services.recording import AlreadyDone, Recording, recorded
+from huiyin.journal.services.unswept import unswept
 
 
 @dataclass
@@ -51,7 +50,7 @@ def import_rows(
     All of them or none. The rows were checked when they were read (rows.row_of): each holds what its columns take.
     """
     try:
-        with _unswept(), recorded(owner, "import", now=now, once=once) as recording:
+        with unswept(), recorded(owner, "import", now=now, once=once) as recording:
             written = _Rows()
             language = recording.profile.language or ("zh" if recording.profile.country == "CN" else "en")
             for row in rows:
@@ -64,18 +63,6 @@ def import_rows(
             return len(rows)
     except AlreadyDone as done:
         return done.action.changes.filter(table="opening", before__isnull=True).count()
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Hundreds of thousands of rows live until the end: looking for garbage among them again and again finds none."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def last_import(owner: AbstractBaseUser) -> Action | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from huiyin.journal.errors import Conflict, NothingToUndo
 from huiyin.journal.models import Action, Change, Profile
 from huiyin.journal.services.recording import BATCH, touch
+from huiyin.journal.services.unswept import unswept
 from huiyin.journal.snapshot import BOOKKEEPING, TABLES, fields_of, told, values
 
 
@@ -54,7 +55,7 @@ def redo(owner: AbstractBaseUser, *, now: dt.datetime) -> Action:
 @contextmanager
 def _locked(owner: AbstractBaseUser) -> Iterator[None]:
     """One transaction in which nobody else writes to the owner's journal."""
-    with transaction.atomic():
+    with unswept(), transaction.atomic():
         Profile.objects.select_for_update().get(owner_id=owner.pk)
         yield
 
@@ -115,9 +116,22 @@ def _insert(action: Action, model: type[models.Model], steps: list[_Step], now: 
 
 
 def _delete(action: Action, model: type[models.Model], steps: list[_Step], _now: dt.datetime) -> None:
-    rows = _rows_as_they_were(action, model, steps)
+    rows = model._default_manager.filter(pk__in=_rows_as_they_were(action, model, steps))
     with _fitting(action):
-        model._default_manager.filter(pk__in=rows).delete()
+        if _pointed_at(model, [step.change.row for step in steps]):
+            rows.delete()
+        else:
+            # Nothing hangs on them: they need not be read again to be deleted.
+            rows._raw_delete(rows.db)
+
+
+def _pointed_at(model: type[models.Model], keys: Sequence[int]) -> bool:
+    """Does any row, of whatever table, point at one of these?"""
+    return any(
+        relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": keys}).exists()
+        for relation in model._meta.get_fields(include_hidden=True)
+        if isinstance(relation, models.ManyToOneRel)
+    )
 
 
 def _change(action: Action, model: type[models.Model], steps: list[_Step], now: dt.datetime) -> None:
