@@ -225,7 +225,7 @@ def test_a_backup_that_breaks_off_leaves_the_old_one(owner, now, full, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup_file, "_line", breaks)
-    with pytest.raises(BadBackup, match="No space left"):
+    with pytest.raises(BadBackup, match="the disk is full"):
         backup.backup_to(owner, full, now=now)
 
     assert full.read_bytes() == before

@@ -14,7 +14,9 @@ def full_disk():
 
 
 @pytest.mark.parametrize(
-    ("parts", "says"), [(full_disk, "No space left"), (lambda: [b"no zip"], "no zip")], ids=["full", "no zip"]
+    ("parts", "says"),
+    [(full_disk, "the disk is full"), (lambda: [b"no zip"], "no zip")],
+    ids=["full", "no zip"],
 )
 def test_what_breaks_off_leaves_nothing_behind_and_says_why(owner, now, home, parts, says):
     with pytest.raises(BadBackup, match=says):

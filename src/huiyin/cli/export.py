@@ -90,8 +90,10 @@ def write(file: Path, parts: Iterable[bytes]) -> None:
                 writing.write(each)
         part.replace(file)
     except OSError as error:
+        from huiyin.records.disk import why
+
         said = _("{file} cannot be written: {why}.")
-        raise InvalidInput(said.format(file=file, why=error.strerror)) from None
+        raise InvalidInput(said.format(file=file, why=why(error, _))) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

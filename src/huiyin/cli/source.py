@@ -42,8 +42,10 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:
+        from huiyin.records.disk import why
+
         said = _("The file {path} cannot be read: {error}")
-        raise InvalidInput(said.format(path=path, error=error.strerror)) from None
+        raise InvalidInput(said.format(path=path, error=why(error, _))) from None
 
 
 def as_text(found: bytes | str) -> str:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from huiyin import __version__
 from huiyin.journal.errors import BadBackup
+from huiyin.records.disk import why
 
 FORMAT = "huiyin-backup"
 VERSION = 1
@@ -83,7 +84,7 @@ def once_a_day(
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
-        raise BadBackup(said % {"file": folder, "why": error.strerror}) from None
+        raise BadBackup(said % {"file": folder, "why": why(error)}) from None
     to(file)
     # Of when it was begun: what is changed while it is written is newer.
     os.utime(file, (now.timestamp(), now.timestamp()))
@@ -215,9 +216,7 @@ def opened(path: Path, known: Iterable[str]) -> Iterator[BackupFile]:
     except FileNotFoundError:
         raise BadBackup(_("%(file)s is not there.") % {"file": path}) from None
     except OSError as error:
-        raise BadBackup(
-            _("%(file)s cannot be read: %(why)s.") % {"file": path, "why": error.strerror}
-        ) from None
+        raise BadBackup(_("%(file)s cannot be read: %(why)s.") % {"file": path, "why": why(error)}) from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zlib.error):
         raise _bad(_("the file is damaged or is no zip")) from None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from huiyin.records.disk import why
 from huiyin.site import keys
 
 if TYPE_CHECKING:
@@ -84,4 +85,4 @@ def _key(home: Path) -> None:
 
 def _cannot_write(home: Path, error: OSError) -> str:
     said = _("Huiyin cannot write to %(folder)s (%(why)s). Give yourself the right to, or set HUIYIN_HOME.")
-    return said % {"folder": home, "why": error.strerror}
+    return said % {"folder": home, "why": why(error)}

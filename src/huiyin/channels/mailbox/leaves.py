@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 from django.utils.translation import gettext as _
 
 from huiyin.channels.channel import ChannelError
+from huiyin.records.disk import why
 
 MOST_FILES = 500_000
 MOST_UNPACKED = 64 << 30
@@ -86,9 +87,7 @@ def _of_file(file: Path, name: str) -> Iterator[Leaf]:
             start = stream.read(4)
         size = file.stat().st_size
     except OSError as error:
-        raise BadFile(
-            _("%(file)s cannot be read (%(why)s).") % {"file": name, "why": error.strerror}
-        ) from error
+        raise BadFile(_("%(file)s cannot be read (%(why)s).") % {"file": name, "why": why(error)}) from error
     if start == b"PK\x03\x04":
         yield from zip_leaves(file, name)
     else:

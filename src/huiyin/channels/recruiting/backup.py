@@ -21,6 +21,7 @@ from huiyin.hiring.models.snapshot import plain
 from huiyin.journal import backup_file
 from huiyin.journal.backup_file import BackupFile, Rows
 from huiyin.journal.errors import BadBackup
+from huiyin.records.disk import why
 
 Interviewers = hiring.Interview.interviewers.through
 TABLES: dict[str, tuple[type[models.Model], str]] = {
@@ -65,7 +66,7 @@ def backup_to(desk: hiring.Desk, path: Path | str, *, now: dt.datetime) -> dict[
             return backup_file.write(target, tables, now)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
-        raise BadBackup(said % {"file": target, "why": error.strerror}) from None
+        raise BadBackup(said % {"file": target, "why": why(error)}) from None
 
 
 def restore_from(desk: hiring.Desk, path: Path | str) -> dict[str, int]:

@@ -17,6 +17,7 @@ from huiyin.journal.errors import BadBackup
 from huiyin.journal.models import Action, Change, Profile, Standing
 from huiyin.journal.services.beside import BESIDE, add_new, follow, marks_of, rows_of
 from huiyin.journal.snapshot import TABLES, fields_of, values
+from huiyin.records.disk import why
 
 ALL: dict[str, type[models.Model]] = {
     **TABLES,
@@ -49,7 +50,7 @@ def backup_to(
             return backup_file.write(target, tables, now, readable)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
-        raise BadBackup(said % {"file": target, "why": error.strerror}) from None
+        raise BadBackup(said % {"file": target, "why": why(error)}) from None
 
 
 def restore_from(owner: AbstractBaseUser, path: Path | str, *, now: dt.datetime) -> dict[str, int]:
@@ -81,7 +82,7 @@ def safety_folder() -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
-        raise BadBackup(said % {"file": folder, "why": error.strerror}) from None
+        raise BadBackup(said % {"file": folder, "why": why(error)}) from None
     return folder
 
 

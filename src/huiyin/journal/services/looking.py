@@ -16,6 +16,7 @@ from huiyin.journal.errors import BadBackup
 from huiyin.journal.models import Event, Opening, Person
 from huiyin.journal.services.backup import ALL, copies_of, safety_folder
 from huiyin.journal.services.beside import BESIDE
+from huiyin.records.disk import why
 
 MOST_BYTES = 512 * 1024**2
 """Bytes of the file as it comes, packed."""
@@ -62,7 +63,7 @@ def _write(path: Path, parts: Iterable[bytes]) -> None:
                 file.write(part)
     except OSError as error:
         said = _("%(file)s cannot be written: %(why)s.")
-        raise BadBackup(said % {"file": path, "why": error.strerror}) from None
+        raise BadBackup(said % {"file": path, "why": why(error)}) from None
 
 
 def found(owner: AbstractBaseUser, mark: str) -> Path:

@@ -98,7 +98,7 @@ def _ended(outcome: str, told: Told, advice: "Advice | None") -> str:
     elif told.closed_well:
         said = _("%(no)s; you closed it well.")
     elif move == "thank":
-        said = _("%(no)s. Two kind lines keep you in line.")
+        said = _("%(no)s. Two kind lines are remembered.")
     elif move == "ask_why":
         said = _("%(no)s. The reason is still yours to ask for.")
     else:
