@@ -1,6 +1,7 @@
 """HR answered: read, corrected by tapping, kept."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -102,3 +103,17 @@ def test_who_says_what_a_phrase_means_is_said_in_the_language_of_the_page() -> N
         table = files("huiyin.language.reader").joinpath("phrases", name).read_text(encoding="utf-8")
         rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
         assert {row["source"] for row in rows} <= set(SOURCES), f"a source of {name} has no name in Chinese"
+
+
+def test_who_is_second_hears_that_first_and_no_mark_ends_inside_a_word(
+    desk: Client, opening: Opening, english: None
+) -> None:
+    text = "目前已向另一位候选人发出录用通知，您排在第二位。如果情况有变化，我会第一时间联系您。"
+    words = {"text": text, "channel": "email", "on": "2026-05-20", "do": "read"}
+    view = desk.post(f"/openings/{opening.pk}/answer/", words).context["view"]
+    assert view.reading.second
+    assert view.sentence == "They told you: you are next in line."
+    assert "".join(stretch.text for stretch in view.stretches) == text
+    for stretch, following in pairwise(view.stretches):
+        if stretch.kind and not following.kind:
+            assert not (stretch.text[-1].isalnum() and following.text[0].isalnum()), view.stretches

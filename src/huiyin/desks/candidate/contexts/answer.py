@@ -1,6 +1,7 @@
 """HR's answer: taken in, read, and what it does to the odds."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -75,11 +76,18 @@ def reading_view(text: str, read: Reading, counted: Reading) -> ReadingView:
     """`read`: Huiyin's reading, with its quotes · `counted`: as it stands after the person's taps."""
     return ReadingView(
         stretches=_stretches(text, read),
-        sentence=str(wording.OUTCOME_SENTENCES[counted.outcome]),
+        sentence=_sentence(counted),
         sure=_sure(counted),
         meanings=read.meanings,
         reading=counted,
     )
+
+
+def _sentence(reading: Reading) -> str:
+    """The message in one sentence. Who is told to be second hears that first: it says more than "on hold"."""
+    if reading.second and reading.outcome in ("on_hold", "pending"):
+        return _("They told you: you are next in line.")
+    return str(wording.OUTCOME_SENTENCES[reading.outcome])
 
 
 def _sure(reading: Reading) -> str:
@@ -90,17 +98,31 @@ def _sure(reading: Reading) -> str:
     return ""
 
 
+_REST_OF_WORD = re.compile(r"\w{0,24}")
+
+
+def _to_the_word(text: str, end: int) -> int:
+    """The end of the word that `end` falls into; in Chinese, where no spaces part them, of the clause."""
+    if not text[end - 1 : end].isalnum():
+        return end
+    rest = _REST_OF_WORD.match(text, end)
+    return rest.end() if rest else end
+
+
 def _stretches(text: str, reading: Reading) -> list[Stretch]:
     marks = [(quote.start, quote.end, "quote") for quote in reading.evidence]
     marks += [(meaning.quote.start, meaning.quote.end, "meaning") for meaning in reading.meanings]
     cut, at = [], 0
+    starts = sorted(start for start, _end, _kind in marks)
     for start, end, kind in sorted(marks):
         if start < at or end > len(text) or start >= end:
             continue
+        following = next((other for other in starts if other >= end), len(text))
+        until = min(_to_the_word(text, end), following)
         if start > at:
             cut.append(Stretch(text[at:start]))
-        cut.append(Stretch(text[start:end], kind))
-        at = end
+        cut.append(Stretch(text[start:until], kind))
+        at = until
     return [*cut, Stretch(text[at:])] if at < len(text) else cut
 
 
