@@ -7,12 +7,12 @@ from huiyin.hiring.models import Application, Colleague, Desk, Opening
 from huiyin.hiring.services import (
     candidates,
     deciding,
+    delivering,
     desks,
     interviews,
     offers,
     openings,
     standbys,
-    telling,
 )
 from huiyin.hiring.services.telling import Words
 from huiyin.hiring.services.work import Actor
@@ -104,7 +104,7 @@ def first_and_second(people: Cast) -> tuple[Application, Application]:
     offers.make_offer(people.desk, offer.pk, **do)
     until = (NOW + 6 * DAY).date()
     standbys.put_on_standby(people.desk, second.pk, until=until, promised="We call at once.", **do)
-    telling.told_by_hand(people.desk, second.tellings.get().pk, **do)
+    delivering.told_by_hand(people.desk, second.tellings.get().pk, **do)
     offers.accept_offer(people.desk, offer.pk, **do)
     return first, second
 

@@ -78,7 +78,16 @@ def _verbs() -> dict[str, Any]:
     from django.contrib.auth.models import User
 
     from huiyin.hiring.models import Desk, Letter
-    from huiyin.hiring.services import asking, deciding, offers, openings, outbox, telling, undoing
+    from huiyin.hiring.services import (
+        asking,
+        deciding,
+        delivering,
+        offers,
+        openings,
+        outbox,
+        telling,
+        undoing,
+    )
     from huiyin.hiring.services.work import Actor
     from tests.hiring.cast import NOW
 
@@ -97,7 +106,7 @@ def _verbs() -> dict[str, Any]:
         "make": lambda key: offers.make_offer(desk, key, **do),
         "cancel": lambda key: offers.cancel_offer(desk, key, **do),
         "send": send,
-        "phone": lambda key: telling.told_by_hand(desk, key, **do),
+        "phone": lambda key: delivering.told_by_hand(desk, key, **do),
         "refuse": lambda key: deciding.refuse(desk, [key], **do),
         "undo": lambda: undoing.undo(desk, undoing.last_undoable(desk).pk, **do),  # type: ignore[union-attr]
         "close": lambda key: openings.close_opening(desk, key, **do),

@@ -25,6 +25,7 @@ from huiyin.hiring.services import (
     asking,
     chasing,
     deciding,
+    delivering,
     erasing,
     interviews,
     keeping,
@@ -260,7 +261,7 @@ class Desk(Held, RuleBasedStateMachine):
     def told_by_phone(self, who):
         for one in telling.to_tell(self.desk):
             if one.application_id == self.keys[who]:
-                self.do(telling.told_by_hand, one.pk)
+                self.do(delivering.told_by_hand, one.pk)
 
     @rule()
     def undo(self):

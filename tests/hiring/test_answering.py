@@ -5,7 +5,7 @@ import pytest
 from huiyin.hiring import queries
 from huiyin.hiring.errors import AlreadyTold, Untold
 from huiyin.hiring.models import Letter, LetterState, Telling
-from huiyin.hiring.services import asking, deciding, offers, openings, outbox, standbys, telling
+from huiyin.hiring.services import asking, deciding, delivering, offers, openings, outbox, standbys, telling
 from tests.hiring.cast import DAY, NOW, finalists, opened, plain_words
 
 
@@ -72,7 +72,7 @@ def test_what_is_on_its_way_cannot_be_taken_back_and_what_is_not_can(people, app
     with pytest.raises(AlreadyTold):
         telling.take_back_approval(people.desk, [approved[1].pk], by=people.by, now=NOW)
     with pytest.raises(AlreadyTold):
-        telling.told_by_hand(people.desk, approved[1].telling_id, by=people.by, now=NOW)
+        delivering.told_by_hand(people.desk, approved[1].telling_id, by=people.by, now=NOW)
 
 
 def test_a_server_that_is_away_is_tried_again_later_and_not_for_ever(people, approved):
@@ -92,7 +92,7 @@ def test_what_came_back_is_to_be_told_again(people, approved):
 
     assert approved[0].telling_id in {one.pk for one in telling.to_tell(people.desk)}
     assert queries.unanswered(people.desk).filter(pk=approved[0].application_id).exists()
-    telling.told_by_hand(people.desk, approved[0].telling_id, by=people.by, now=NOW)
+    delivering.told_by_hand(people.desk, approved[0].telling_id, by=people.by, now=NOW)
     assert not queries.unanswered(people.desk).filter(pk=approved[0].application_id).exists()
 
 
@@ -137,7 +137,7 @@ def test_nobody_can_be_told_is_written_down(people):
     deciding.refuse(people.desk, [one.pk], **do)
     (told,) = telling.to_tell(people.desk)
 
-    telling.unreachable(people.desk, told.pk, words="三次电话，两封信", **do)
+    delivering.unreachable(people.desk, told.pk, words="三次电话，两封信", **do)
 
     openings.close_opening(people.desk, opening.pk, **do)
 

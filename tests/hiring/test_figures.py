@@ -1,7 +1,7 @@
 """What the desk counts about itself."""
 
 from huiyin.hiring.figures import Spread, figures, spread
-from huiyin.hiring.services import deciding, offers, telling
+from huiyin.hiring.services import deciding, delivering, offers, telling
 from tests.hiring.cast import DAY, NOW, finalists, interviewed, opened
 
 
@@ -25,7 +25,7 @@ def test_the_figures_of_a_small_desk(people):
     deciding.refuse(people.desk, [third.pk, late.pk], reasons=["experience"], by=people.by, now=NOW + 5 * DAY)
     for told in telling.to_tell(people.desk):
         if told.application_id == third.pk:
-            telling.told_by_hand(people.desk, told.pk, by=people.by, now=NOW + 20 * DAY)
+            delivering.told_by_hand(people.desk, told.pk, by=people.by, now=NOW + 20 * DAY)
 
     found = figures(people.desk, NOW.date() + 25 * DAY)
 

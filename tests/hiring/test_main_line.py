@@ -9,6 +9,7 @@ from huiyin.hiring.models import Event, Offer, OfferState, Outcome, Stage
 from huiyin.hiring.services import (
     candidates,
     deciding,
+    delivering,
     interviews,
     offers,
     openings,
@@ -34,11 +35,11 @@ def test_it_works(people):
     assert {one.pk for one in refused.value.waiting} == {second.pk, third.pk}
 
     for one in telling.to_tell(people.desk):
-        telling.told_by_hand(people.desk, one.pk, **do)
+        delivering.told_by_hand(people.desk, one.pk, **do)
     offers.start(people.desk, offer.pk, **do)
     deciding.refuse(people.desk, [second.pk], **do)
     for one in telling.to_tell(people.desk):
-        telling.told_by_hand(people.desk, one.pk, **do)
+        delivering.told_by_hand(people.desk, one.pk, **do)
     openings.close_opening(people.desk, opening.pk, **do)
 
     first.refresh_from_db()
@@ -55,7 +56,7 @@ def test_when_the_first_declines_the_second_comes_up_with_what_was_promised(peop
     until = NOW.date() + 7 * DAY
     standbys.put_on_standby(people.desk, second.pk, until=until, promised="第二顺位", **do)
     (told,) = telling.to_tell(people.desk)
-    telling.told_by_hand(people.desk, told.pk, **do)
+    delivering.told_by_hand(people.desk, told.pk, **do)
 
     offers.decline_offer(people.desk, offer.pk, **do)
 
@@ -83,7 +84,7 @@ def test_declined_withdrawn_and_dropped_out_are_three_things(people):
         end(people.desk, offer.pk, **do)
         for one in telling.to_tell(people.desk):
             told.append(one.application.candidate.name)
-            telling.told_by_hand(people.desk, one.pk, **do)
+            delivering.told_by_hand(people.desk, one.pk, **do)
         offer.refresh_from_db()
         application.refresh_from_db()
         ends.append((offer.state, application.outcome))
@@ -120,11 +121,11 @@ def test_a_no_is_taken_back_until_it_is_told(people):
     assert not telling.to_tell(people.desk)
     deciding.refuse(people.desk, [second.pk], **do)
     (told,) = telling.to_tell(people.desk)
-    telling.told_by_hand(people.desk, told.pk, **do)
+    delivering.told_by_hand(people.desk, told.pk, **do)
     with pytest.raises(AlreadyTold):
         undoing.undo(people.desk, undoing.last_undoable(people.desk).pk, **do)
     with pytest.raises(AlreadyTold):
-        telling.told_by_hand(people.desk, told.pk, **do)
+        delivering.told_by_hand(people.desk, told.pk, **do)
 
 
 def test_the_batch_leaves_out_whom_it_must(people):

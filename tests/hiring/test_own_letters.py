@@ -11,6 +11,7 @@ from huiyin.hiring.pages import page_of
 from huiyin.hiring.services import (
     asking,
     deciding,
+    delivering,
     erasing,
     interviews,
     letters,
@@ -90,7 +91,7 @@ def test_a_decision_takes_back_the_letter_that_says_there_is_none(people, do, wa
 def test_nobody_on_standby_or_with_an_offer_hears_that_nothing_is_decided(people, do):
     one, other = finalists(people, opened(people), "Carol", "Lin")
     standbys.put_on_standby(people.desk, other.pk, until=FRIDAY, **do)
-    telling.told_by_hand(people.desk, other.tellings.get().pk, **do)
+    delivering.told_by_hand(people.desk, other.tellings.get().pk, **do)
     offers.make_offer(people.desk, offers.prepare_offer(people.desk, one.pk, **do).pk, **do)
     for application in (one, other):
         with pytest.raises(NotAllowed):

@@ -9,7 +9,7 @@ import pytest
 from huiyin.hiring.models import OfferState, Outcome, Stage, Verdict
 from huiyin.hiring.pages import inside_of, page_of
 from huiyin.hiring.projection import ACTIONS, ENDED, STAGES, Inside, project, to_dict
-from huiyin.hiring.services import asking, deciding, offers, standbys, telling
+from huiyin.hiring.services import asking, deciding, delivering, offers, standbys, telling
 from tests.hiring.cast import DAY, NOW, applied, finalists, opened
 
 DAY_1, DAY_2 = dt.date(2026, 6, 1), dt.date(2026, 6, 9)
@@ -108,7 +108,7 @@ def test_the_page_changes_when_they_are_told_and_not_before(people):
     assert page(first) == page(second) == page(third)
 
     for one in telling.to_tell(people.desk):
-        telling.told_by_hand(people.desk, one.pk, **do)
+        delivering.told_by_hand(people.desk, one.pk, **do)
     offers.make_offer(people.desk, offer.pk, **do)
     assert [page(one)["stage"] for one in (first, second, third)] == ["offer", "standby", "not_chosen"]
     assert page(second)["news_by"] == "2026-05-27"
@@ -154,7 +154,7 @@ def test_who_was_told_no_and_was_brought_back_in_silence_is_not_told_twice(peopl
     do = {"by": people.by, "now": NOW}
     deciding.refuse(people.desk, [second.pk], **do)
     (told,) = telling.to_tell(people.desk)
-    telling.told_by_hand(people.desk, told.pk, **do)
+    delivering.told_by_hand(people.desk, told.pk, **do)
 
     deciding.bring_back(people.desk, second.pk, by=people.by, now=NOW + DAY)
     assert page_of(type(second).objects.get(pk=second.pk), now=NOW + DAY).seen.stage == "not_chosen"

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from huiyin.hiring import queries
 from huiyin.hiring.models import Application
 from huiyin.hiring.pages import page_of
-from huiyin.hiring.services import chasing, deciding, desks, offers, openings, standbys, telling
+from huiyin.hiring.services import chasing, deciding, delivering, desks, offers, openings, standbys, telling
 from tests.hiring.cast import DAY, NOW, applied, finalists, interviewed, opened
 
 READS = {
@@ -56,7 +56,7 @@ def test_the_counts_of_an_opening(people):
     offers.prepare_offer(people.desk, first.pk, **do)
     deciding.refuse(people.desk, [third.pk], **do)
     (told,) = telling.to_tell(people.desk)
-    telling.told_by_hand(people.desk, told.pk, **do)
+    delivering.told_by_hand(people.desk, told.pk, **do)
 
     assert queries.counts(people.desk) == {opening.pk: {"people": 3, "unanswered": 2, "free": 1}}
 

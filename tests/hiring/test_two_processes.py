@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from huiyin.hiring.models import LIVE_OFFERS, Application, Letter, Offer, Question, Stage, Telling
-from huiyin.hiring.services import deciding, letters, offers, telling
+from huiyin.hiring.services import deciding, delivering, letters, offers, telling
 from tests.hiring.cast import NOW, cast, finalists, interviewed, opened, plain_words
 from tests.hiring.hands import two_hands
 
@@ -90,7 +90,7 @@ def a_question_that_comes_while_it_closes_is_somebodys_turn(people, hands, numbe
     opening = opened(people, title=f"Closes {number}")
     (one,) = interviewed(people, opening, f"Fang{number}")
     deciding.refuse(people.desk, [one.pk], by=people.by, now=NOW)
-    telling.told_by_hand(people.desk, one.tellings.get().pk, by=people.by, now=NOW)
+    delivering.told_by_hand(people.desk, one.tellings.get().pk, by=people.by, now=NOW)
     came = hands.do(["close", opening.pk], ["ask", one.pk])
     assert came[1] == "done"
     assert came[0] in ("done", "Untold")

@@ -12,6 +12,7 @@ from huiyin.hiring.services import (
     asking,
     chasing,
     deciding,
+    delivering,
     desks,
     interviews,
     offers,
@@ -132,7 +133,7 @@ def test_s3_the_first_drops_out_and_the_second_is_called_within_the_minute(peopl
     deciding.refuse(desk, [third.pk], by=hr, now=now, reasons=["experience"])
     assert seen(second, now).stage == "considering"
     for one in telling.to_tell(desk):
-        telling.told_by_hand(desk, one.pk, by=hr, now=now)
+        delivering.told_by_hand(desk, one.pk, by=hr, now=now)
     assert (seen(second, now).stage, seen(second, now).news_by) == ("standby", until)
     assert (seen(third, now).stage, seen(third, now).ended) == ("not_chosen", True)
     with pytest.raises(Untold) as refused:
@@ -183,7 +184,7 @@ def test_s3_a_second_who_was_told_no_is_still_brought_up(people):
     offers.accept_offer(desk, offer.pk, by=Actor.candidate(), now=now)
     deciding.refuse(desk, [second.pk, third.pk], by=hr, now=now)
     for one in telling.to_tell(desk):
-        telling.told_by_hand(desk, one.pk, by=hr, now=now)
+        delivering.told_by_hand(desk, one.pk, by=hr, now=now)
 
     offers.drop_out(desk, offer.pk, by=hr, now=now + 9 * DAY)
     (up, _behind) = queries.next_up(opening)
@@ -215,7 +216,7 @@ def test_a_decider_who_decides_on_a_closed_opening_is_told_so(people):
     opening, found = three_finalists(people)
     deciding.refuse(desk, [one.pk for one in found], by=hr, now=now, verdict="seat_gone")
     for one in telling.to_tell(desk):
-        telling.told_by_hand(desk, one.pk, by=hr, now=now)
+        delivering.told_by_hand(desk, one.pk, by=hr, now=now)
     openings.close_opening(desk, opening.pk, by=hr, now=now)
 
     with pytest.raises(NotAllowed, match="closed"):

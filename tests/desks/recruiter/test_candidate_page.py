@@ -10,11 +10,11 @@ from huiyin.hiring.models import Application, Question, Stage
 from huiyin.hiring.services import (
     asking,
     deciding,
+    delivering,
     interviews,
     letters,
     offers,
     standbys,
-    telling,
 )
 from huiyin.hiring.services.work import Actor
 from tests.conftest import NOW
@@ -179,7 +179,7 @@ def test_looking_at_the_page_shows_that_the_letter_arrived(people: Cast, strange
     (one,) = interviewed(people, opened(people), "Lin")
     deciding.refuse(people.desk, [one.pk], by=people.by, now=NOW, reasons=["timing.start"])
     address = status_link(people, one)
-    telling.told_by_hand(people.desk, one.tellings.get().pk, by=people.by, now=NOW)
+    delivering.told_by_hand(people.desk, one.tellings.get().pk, by=people.by, now=NOW)
     page = stranger_at_home.get(f"{address}?language=en").content.decode()
     assert "It is a no this time." in page
 

@@ -7,7 +7,16 @@ from huiyin.desks.recruiter.composing import one_tap_answer
 from huiyin.desks.recruiter.place import Place
 from huiyin.hiring.answers import reasons as tree
 from huiyin.hiring.models import Letter, LetterState
-from huiyin.hiring.services import candidates, deciding, interviews, offers, outbox, standbys, telling
+from huiyin.hiring.services import (
+    candidates,
+    deciding,
+    delivering,
+    interviews,
+    offers,
+    outbox,
+    standbys,
+    telling,
+)
 from tests.conftest import NOW
 from tests.desks.recruiter.conftest import decide_link, status_link, text_of
 from tests.hiring.cast import DAY, Cast, applied, cast, finalists, interviewed, opened, plain_words
@@ -96,7 +105,7 @@ def test_whoever_was_told_by_phone_is_no_undelivered_letter(desk: Client, people
     Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
     outbox.not_sent(people.desk, letter.pk, now=NOW, why="no such box", final=True)
     assert letter.to in text_of(desk.get("/hiring/"))
-    telling.told_by_hand(people.desk, letter.telling_id, by=people.by, now=NOW)
+    delivering.told_by_hand(people.desk, letter.telling_id, by=people.by, now=NOW)
     assert letter.to not in text_of(desk.get("/hiring/"))
 
 

@@ -16,12 +16,12 @@ from huiyin.hiring.services import (
     asking,
     candidates,
     deciding,
+    delivering,
     desks,
     interviews,
     offers,
     openings,
     standbys,
-    telling,
 )
 from huiyin.hiring.services.work import BATCH, Actor
 from huiyin.process.calendar import working_days
@@ -211,7 +211,7 @@ class _Telling:
                 deciding.refuse(self.desk, [application.pk], reasons=step["reasons"], words=step.get("words", ""), decided_by_id=application.opening.head_id, **common)  # fmt: skip
             case "tell":
                 for one in application.tellings.filter(told_at=None, cancelled_at=None):
-                    telling.told_by_hand(self.desk, one.pk, how="phone", **common)
+                    delivering.told_by_hand(self.desk, one.pk, how="phone", **common)
             case "ask":
                 asking.ask(self.desk, application.pk, step["text"], by=Actor.candidate(), now=when)
             case "consent":

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from huiyin.hiring.models import TO_BE_TOLD, Desk, Letter, LetterKind, LetterState, Telling
+from huiyin.hiring.services import delivering
 from huiyin.hiring.services import letters as own
-from huiyin.hiring.services import telling as tellings
 from huiyin.hiring.services.work import Actor, Work, working
 
 HOLD = dt.timedelta(minutes=15)
@@ -149,7 +149,7 @@ def _set(work: Work, letter: Letter, state: str, **also: object) -> None:
 def _told(work: Work, telling: Telling) -> None:
     if telling.told_at is None and telling.cancelled_at is None:
         work.change(telling, told_at=work.now, failed_at=None, wrong="")
-        tellings.tell(work, [telling])
+        delivering.tell(work, [telling])
 
 
 def waiting(desk: Desk) -> "Sequence[Letter]":

@@ -16,7 +16,7 @@ from huiyin.desks.recruiter.views.openings import opening_of
 from huiyin.desks.recruiter.views.outgoing import back_to, may_send, own_pages, say_left_out, say_sent
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
 from huiyin.hiring.models import Letter, LetterState, Told
-from huiyin.hiring.services import guarding, telling
+from huiyin.hiring.services import delivering, guarding, telling
 
 
 @require_safe
@@ -87,7 +87,7 @@ def _pretend(request: HttpRequest, place: Place, going: list[Letter], opening: i
             key = one.telling.pk
             tried(
                 request,
-                lambda key=key: telling.told_by_hand(  # type: ignore[misc]
+                lambda key=key: delivering.told_by_hand(  # type: ignore[misc]
                     place.desk, key, by=place.by, now=place.now, how=Told.EMAIL
                 ),
             )
