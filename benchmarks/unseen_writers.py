@@ -36,6 +36,9 @@ def tell() -> None:
             train_without(Path(place), {item["text"] for item in theirs})
             pairs += read_with(Path(place), theirs)
     closed.tell_all(pairs)
+    odd = {item["text"] for item in items if int(item["id"].rpartition("-")[2]) % 2}
+    closed.tell("odd", [pair for pair in pairs if pair[0].text in odd])
+    closed.tell("even", [pair for pair in pairs if pair[0].text not in odd])
 
 
 def train_without(place: Path, unseen: set[str]) -> None:

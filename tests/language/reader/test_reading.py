@@ -1,6 +1,8 @@
 """What HR's words mean: the story's cases first, then the traps."""
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +186,13 @@ def test_the_explanation_shows_what_bent_a_vote() -> None:
     found = reading.explain("如果通过面试，我们会发offer", channel="wechat", received=WEDNESDAY)
     assert any("condition" in vote.bent for vote in found.votes)
     assert found.scores["offer"] < 1
+
+
+def test_evidence_never_ends_inside_a_word() -> None:
+    for item in map(
+        json.loads, (Path(__file__).parent / "own_aside.jsonl").read_text(encoding="utf-8").splitlines()
+    ):
+        found = reading.read(item["text"], channel=item["channel"], received=dt.date(2026, 3, 11))
+        for quote in found.evidence:
+            around = item["text"][max(quote.end - 1, 0) : quote.end + 1]
+            assert not (len(around) == 2 and around.isascii() and around.isalnum()), quote
