@@ -7,8 +7,6 @@ from huiyin.cli.words import _, language
 from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import Language
 
-MOST_PIECES = 3
-
 
 @click.command(
     "approach",
@@ -38,7 +36,7 @@ def command(
     language: Language | None,
     as_json: bool,
 ) -> None:
-    from huiyin.growth.messages import message
+    from huiyin.growth.messages import MOST_PIECES, message, together
 
     if when:
         _when(as_json)
@@ -54,7 +52,7 @@ def command(
         me=me,
         company=company,
         title=role,
-        material=("和" if speech == "zh" else " and ").join(material[:2]),
+        material=together(material, speech),
         variant=variant,
     )
     if as_json:

@@ -1,6 +1,7 @@
 """The words for introductions and for a cold approach, where the letters have no move for them."""
 
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -22,6 +23,29 @@ _INSTEAD: dict[str, dict[Language, str]] = {
     "title": {"zh": "这个岗位", "en": "this role"},
     "company": {"zh": "贵公司", "en": "your company"},
 }
+
+
+MOST_PIECES = 3
+"""More pieces of work beside a first message will not be opened."""
+
+
+def together(pieces: Sequence[str], language: Language) -> str:
+    """All pieces of material as one would say them: A, B and C · A、B和C; where that is too long, the first and how many more."""
+    known = [fitted(piece, _MOST["material"][language], language) for piece in pieces]
+    known = [piece for piece in known if piece]
+    if len(known) < 2:
+        return "".join(known)
+    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
+    said = comma.join(known[:-1]) + last + known[-1]
+    if said == fitted(said, _MOST["material"][language], language):
+        return said
+    more = len(known) - 1
+    if language == "zh":
+        ending = f"，另有{'两' if more == 2 else more}份材料" if more > 1 else "，另有一份材料"
+    else:
+        ending = " and one more piece" if more == 1 else f" and {'two' if more == 2 else more} more pieces"
+    room = _MOST["material"][language] - len(ending)
+    return fitted(known[0], room // 2 if language == "zh" and known[0].isascii() else room, language) + ending
 
 
 @cache

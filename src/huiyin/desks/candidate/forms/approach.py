@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.stationery.fields import LinesField
+from huiyin.growth.messages import MOST_PIECES
 
-MOST_PIECES = 3
 _WAYS = ("wechat", "im", "email", "sms")
 
 

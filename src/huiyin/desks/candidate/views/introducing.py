@@ -12,12 +12,10 @@ from huiyin.desks.candidate.forms.approach import ApproachForm
 from huiyin.desks.candidate.person import Desk, desk_of
 from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, page
 from huiyin.desks.stationery.pressing import back, once_of, put_errors
-from huiyin.growth.messages import message
+from huiyin.growth.messages import message, together
 from huiyin.journal.models import OpeningStage
 from huiyin.journal.services import events, openings
 from huiyin.process.vocabulary import MOVES, Language
-
-_BETWEEN = {"zh": "和", "en": " and "}
 
 
 @require_POST
@@ -92,7 +90,7 @@ def _first(desk: Desk, given: dict[str, Any], variant: str) -> str:
         me=desk.profile.name,
         company=given["company"],
         title=given["title"],
-        material=_BETWEEN[language].join(given["material"][:2]),
+        material=together(given["material"], language),
         variant=_number(variant),
     )
 
@@ -112,7 +110,7 @@ def _kept(request: HttpRequest, desk: Desk, form: ApproachForm, text: str) -> Ht
             language=given["language"],
             channel=given["channel"],
             stage=OpeningStage.APPLIED,
-            new_material=_BETWEEN[given["language"]].join(given["material"]),
+            new_material=together(given["material"], given["language"]),
             once=once,
         )
         events.log_sent(
