@@ -147,7 +147,7 @@ _INNOCENT: dict[str, frozenset[Intent]] = {
 }
 """What a table has heard goes before the guard, which judges letters and is stricter than an ear on the telephone."""
 _GIVES_WAY: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset({"decline_introduction"}), frozenset({"accept_introduction", "close"})),
+    (frozenset({"decline_introduction"}), frozenset({"accept_introduction"})),
     (
         frozenset({"accept_introduction", "decline_introduction"}),
         frozenset({"understand", "offer_terms", "ask_introduction", "keen"}),

@@ -23,6 +23,9 @@ _NO = re.compile(
 )
 _DIGITS = re.compile(r"\d|[一二三四五六七八九十两]+(?:千|万|k)|面议|标准|thousand|grand|negotiable|scale")
 
+_DONE: frozenset[Intent] = frozenset({"answer", "thank", "understand", "small_talk", "close"})
+"""What is said by somebody who has nothing more to ask."""
+
 
 def reply(scene: Scene, now: Standing, found: tuple[Intent, ...], text: str) -> Acts:
     """HR's acts after a turn; sets what HR has now asked, told and ended."""
@@ -39,6 +42,8 @@ def reply(scene: Scene, now: Standing, found: tuple[Intent, ...], text: str) -> 
         return telling.decided(now)
     if asked == "send_plan" and heard != {"silence"}:
         return favours.plan_read(now)
+    if asked == "anything_else" and "answer" in heard and heard <= _DONE:
+        heard = heard - {"answer"} | {"close"}
     acts = _answers(scene, now, heard, asked, text)
     acts = list(dict.fromkeys(acts))[:_MOST_ACTS]
     if not acts:

@@ -1,15 +1,15 @@
 """Weighs how a turn is worded beside what its phrases say, so that words which no phrase knows are understood as well.
 
 One logistic regression for each intent over the runs of `language.text.wording` and the families of words in
-`families.tsv`, trained by `python -m
-benchmarks.train_rehearsal` on turns of our own. What a phrase says is worth a fixed amount on the same scale, in
-`weighing.json`: on turns that no phrase had seen, this held better than a worth that was learnt from turns that the phrases
-were made on.
+`families.tsv`, trained by `python -m benchmarks.train_rehearsal`. Above it, one ear an intent (`weighing.json`) says how far
+the wording and the phrases are believed, and what the question just before makes of it; the ears are learnt on turns by
+other hands that neither a phrase nor the wording had seen.
 """
 
 import json
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -39,25 +39,51 @@ def totals(
     return found
 
 
+@dataclass(frozen=True)
+class Ear:
+    """How far the wording and the phrases are believed for one intent, in log odds.
+
+    `start`: before anything is heard · `wording`: what its total is multiplied by · `phrase`: what a phrase is worth ·
+    `asked`: what the question just before makes of it.
+    """
+
+    start: float
+    wording: float
+    phrase: float
+    asked: Mapping[str, float]
+
+    def hears(self, total: float, phrase: bool, asked: Asked | None) -> float:
+        return (
+            self.start
+            + self.wording * total
+            + (self.phrase if phrase else 0.0)
+            + (self.asked.get(asked, 0.0) if asked else 0.0)
+        )
+
+
 def chosen(
-    spoken_for: Mapping[str, float], asked: Asked | None, heard: Collection[str], amounts: Mapping[str, float]
+    spoken_for: Mapping[str, float], asked: Asked | None, heard: Collection[str], ears: Mapping[str, Ear]
 ) -> set[str]:
     """The intents that the wording and the phrases `heard` speak for together; empty where nothing does."""
     open_to = {
-        intent: total + (amounts["heard"] if intent in heard else 0.0)
+        intent: ears[intent].hears(total, intent in heard, asked)
         for intent, total in spoken_for.items()
         if asked or intent not in _ANSWERS
     }
-    found = {intent for intent, total in open_to.items() if total >= amounts["least"]}
+    found = {intent for intent, total in open_to.items() if total >= 0}
     if found:
         return found - {"unclear"} or found
     # A guess takes nobody for rude who may not be.
     guessed = {
         intent: total
         for intent, total in open_to.items()
-        if total >= amounts["hurts" if intent in HURTS else "lowest"]
+        if total >= (_HURTS_LEAST if intent in HURTS else _LEAST)
     }
     return {max(guessed, key=lambda intent: guessed[intent])} if guessed else set()
+
+
+_LEAST, _HURTS_LEAST = -4.5, -0.7
+"""Log odds from which a guess is made where nothing speaks clearly. Judgement."""
 
 
 def weighed(
@@ -65,10 +91,10 @@ def weighed(
 ) -> set[str]:
     """The same with the vocabulary and the amounts that ship."""
     spoken_for = totals(sentences, whole, language, asked, wording.vocabulary(_HERE))
-    return chosen(spoken_for, asked, heard, _amounts())
+    return chosen(spoken_for, asked, heard, _ears())
 
 
-_ANSWERS = frozenset({"answer", "accept_introduction", "decline_introduction"})
+_ANSWERS = frozenset({"answer"})
 """What can be meant only when HR has asked something."""
 
 
@@ -101,6 +127,10 @@ def _families(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _amounts() -> dict[str, float]:
-    found: dict[str, float] = json.loads((files(_HERE) / "weighing.json").read_text(encoding="utf-8"))
-    return found
+def _ears() -> dict[str, Ear]:
+    return ears_of((files(_HERE) / "weighing.json").read_text(encoding="utf-8"))
+
+
+def ears_of(text: str) -> dict[str, Ear]:
+    """The ears as `weighing.json` tells them."""
+    return {intent: Ear(**amounts) for intent, amounts in json.loads(text).items()}
