@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from huiyin.process.case import MOST_TEXT, Case, Event
-from huiyin.process.fields import InvalidText, a_day, a_word
+from huiyin.process.fields import InvalidText, a_day, a_word, gettext_noop
 from huiyin.process.vocabulary import CHANNELS, LANGUAGES, MOVES, REGISTERS, Flag
 
 if TYPE_CHECKING:
@@ -147,14 +147,22 @@ def courtesy_context(case: Case, until: Event | None = None) -> dict[str, object
 def checked(text: object) -> str:
     """The text, if it is one that can be read."""
     if not isinstance(text, str):
-        raise InvalidText(f"text: text is wanted, not {type(text).__name__}")
+        raise InvalidText(
+            gettext_noop("{where}: text is wanted, not {value}"), where="text", value=type(text).__name__
+        )
     if len(text) > MOST_TEXT:
         raise InvalidText(
-            f"text: {len(text):,} characters are too many for one message; at most {MOST_TEXT:,} are read. "
-            "Paste only the newest message."
+            gettext_noop(
+                "text: {size:,} characters are too many for one message; at most {most:,} are read. "
+                "Paste only the newest message."
+            ),
+            size=len(text),
+            most=MOST_TEXT,
         )
     if "\0" in text:
         raise InvalidText(
-            "text: this is binary data, not a message. Paste the words, or give the mail as a .eml file."
+            gettext_noop(
+                "text: this is binary data, not a message. Give the words, or the mail as an .eml file."
+            )
         )
     return text

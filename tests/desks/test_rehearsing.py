@@ -115,7 +115,7 @@ def test_a_turn_that_is_too_long_comes_back_with_a_word(desk: Client, english: N
     begun = desk.get("/rehearse/untold_no/").content.decode()
     page = desk.post("/rehearse/untold_no/", form(begun, "word " * 900))
     assert page.status_code == 400
-    assert "nobody listens" in page.content.decode()
+    assert "Nobody listens" in page.content.decode()
     assert "word word" in page.content.decode()
 
 

@@ -21,7 +21,7 @@ def test_there_are_eight_regimes_with_all_parameters():
 
 
 def test_an_unknown_regime_is_named_with_those_that_there_are():
-    with pytest.raises(ValueError, match=r"'mars' is not known; there are chinese_internet"):
+    with pytest.raises(ValueError, match=r"'mars' is not known\. There are: chinese_internet"):
         chosen(["mars"])
 
 

@@ -48,6 +48,8 @@ def command(
         board = running.run(
             regimes or None, processes=processes, seed=seed, progress=progress, abroad=abroad or None
         )
+    except InvalidInput:
+        raise
     except ValueError as error:
         raise InvalidInput(str(error)) from None
     if as_json:

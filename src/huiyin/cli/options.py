@@ -42,7 +42,7 @@ def clear_errors(verb: Verb) -> Verb:
         try:
             return verb(*args, **kwargs)
         except InvalidInput as error:
-            refuse(str(error))
+            refuse(error.said(_))
         except BrokenPipeError:
             # The reader of our output has left, as `head` does.
             import os

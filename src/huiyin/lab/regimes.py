@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from huiyin.process.fields import InvalidInput, gettext_noop, shown
 from huiyin.process.vocabulary import LANGUAGES, SECTORS, Channel, Language, Sector
 
 
@@ -55,7 +56,11 @@ def chosen(names: Sequence[str] | None) -> list[Regime]:
     known = regimes()
     for name in names or ():
         if name not in known:
-            raise ValueError(f"regime {name!r} is not known; there are {', '.join(known)}")
+            raise InvalidInput(
+                gettext_noop("The regime {value} is not known. There are: {allowed}"),
+                value=shown(name),
+                allowed=", ".join(known),
+            )
     return [known[name] for name in names or known]
 
 

@@ -21,6 +21,7 @@ from huiyin.lab.rules import PLAIN, Rule
 from huiyin.lab.scoring import Results, Row, row
 from huiyin.lab.search import tuned
 from huiyin.lab.world import World
+from huiyin.process.fields import InvalidInput, gettext_noop, shown
 
 ADVISOR = "advisor"
 QMDP = "QMDP"
@@ -115,9 +116,15 @@ def run(
     names = tuple(policies or POLICIES)
     unknown = [name for name in names if name not in (*POLICIES, SEER)]
     if unknown:
-        raise ValueError(f"policy {unknown[0]!r} is not known; there are {', '.join(POLICIES)}")
+        raise InvalidInput(
+            gettext_noop("The policy {value} is not known. There are: {allowed}"),
+            value=shown(unknown[0]),
+            allowed=", ".join(POLICIES),
+        )
     if processes < 20:
-        raise ValueError(f"processes: {processes} are too few for a score; use 20 or more")
+        raise InvalidInput(
+            gettext_noop("{number} processes are too few for a score. Use 20 or more."), number=processes
+        )
     played: dict[str, _Played] = {}
     land = LAB if abroad is None else ABROAD
     worlds = chosen(regimes) if abroad is None else drawing.employers(tuple(abroad), regimes)

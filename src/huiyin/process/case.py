@@ -63,16 +63,18 @@ class Event:
             return cls._of(given, kind)
         except InvalidCase as error:
             # The place is spelt out only when something is wrong: a stream of cases is read a million times.
-            raise InvalidCase(f"{where} ({kind}){error}") from None
+            raise InvalidCase("{where} ({kind}){problem}", where=where, kind=kind, problem=error) from None
 
     @classmethod
     def _of(cls, given: Mapping[str, Any], kind: EventKind) -> Self:
         get = given.get
         channel, move, reading, by, text = get("channel"), get("move"), get("reading"), get("by"), get("text")
         if kind == "promise" and by is None:
-            raise InvalidCase(".by: the day that HR named is missing; write it as 2026-05-14")
+            raise InvalidCase(
+                fields.gettext_noop(".by: the day that HR named is missing; write it as 2026-05-14")
+            )
         if kind == "received" and reading is None and text is None:
-            raise InvalidCase(": either text (what HR said) or reading is wanted")
+            raise InvalidCase(fields.gettext_noop(": either text (what HR said) or reading is wanted"))
         # What is missing is not checked again: a stream of cases is read a million times.
         return cls(
             fields.a_day(get("on"), ".on"),
@@ -131,7 +133,9 @@ class Opening:
         country = given.get("country") or "CN"
         if not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
             raise InvalidCase(
-                f"{where}.country: {fields.shown(country)} is not a two-letter code such as CN or US"
+                fields.gettext_noop("{where}: {value} is not a two-letter code such as CN or US"),
+                where=f"{where}.country",
+                value=fields.shown(country),
             )
         sector = given.get("sector")
         # What is missing is not checked: a stream of cases is read a million times.
@@ -191,13 +195,20 @@ class Case:
         today = fields.a_day(given.get("today"), "today")
         raw = fields.a_list(given.get("events"), "events")
         if len(raw) > MOST_EVENTS:
-            raise InvalidCase(f"events: {len(raw):,} are too many; at most {MOST_EVENTS:,} are read")
+            raise InvalidCase(
+                fields.gettext_noop("events: {size:,} are too many; at most {most:,} are read"),
+                size=len(raw),
+                most=MOST_EVENTS,
+            )
         events = (Event.of(event, f"events[{place}]") for place, event in enumerate(raw))
         me = given.get("me")
         language = given.get("language")
         identity = given.get("id")
         if identity is not None and not isinstance(identity, str | int):
-            raise InvalidCase(f"id: {fields.shown(identity)} is not allowed; use text or a number")
+            raise InvalidCase(
+                fields.gettext_noop("id: {value} is not allowed; use text or a number"),
+                value=fields.shown(identity),
+            )
         return cls(
             today=today,
             opening=Opening.of(given.get("opening") or {}),

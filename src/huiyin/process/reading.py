@@ -121,7 +121,9 @@ class Reading:
             or not 0 <= confidence <= 1
         ):
             raise fields.InvalidCase(
-                f"{where}.confidence: {fields.shown(confidence)} is not allowed; use 0 to 1"
+                fields.gettext_noop("{where}: {value} is not allowed; use 0 to 1"),
+                where=f"{where}.confidence",
+                value=fields.shown(confidence),
             )
         return cls(
             outcome=fields.a_word(given.get("outcome", "no_info"), OUTCOMES, f"{where}.outcome"),

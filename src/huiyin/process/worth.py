@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final, Self
 
-from huiyin.process.fields import InvalidCase, a_mapping, shown
+from huiyin.process.fields import InvalidCase, a_mapping, gettext_noop, shown
 
 MOST: Final = 100.0
 _PARAMETERS: Final = {
@@ -57,7 +57,12 @@ def _number(given: Mapping[str, Any], name: str, where: str) -> float:
         return float(getattr(usual(), name))
     if not within(name, value):
         allowed = "-100 to 0" if name == "contact" else "0 to 100"
-        raise InvalidCase(f"{where}.{name}: {shown(value)} is not allowed; use a number from {allowed}")
+        raise InvalidCase(
+            gettext_noop("{where}: {value} is not allowed; use a number from {allowed}"),
+            where=f"{where}.{name}",
+            value=shown(value),
+            allowed=allowed,
+        )
     return float(value)
 
 

@@ -164,7 +164,7 @@ def test_what_cannot_be_played_is_refused(given: dict[str, object]) -> None:
 
 def test_a_turn_nobody_would_listen_to_is_refused_and_costs_nothing() -> None:
     found = begin(scenes()["untold_no"], language="en")
-    with pytest.raises(InvalidInput, match="nobody listens"):
+    with pytest.raises(InvalidInput, match="Nobody listens"):
         found.say("word " * 600)
     assert found.turns == []
 

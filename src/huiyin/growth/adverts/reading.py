@@ -12,7 +12,7 @@ from huiyin.growth.vocabulary import CONDITIONS
 from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import Normalised, normalise
 from huiyin.language.text.pay import find_pay
-from huiyin.process.fields import InvalidText
+from huiyin.process.fields import InvalidText, gettext_noop
 from huiyin.process.vocabulary import Language
 
 MOST_ADVERT = 100_000
@@ -36,10 +36,14 @@ def read_advert(text: str) -> list[Requirement]:
 def understand_advert(text: str) -> Advert:
     """What an advert asks for, its language, and why nothing was found where nothing was. Raises InvalidText."""
     if not isinstance(text, str):
-        raise InvalidText("text: a string is wanted")
+        raise InvalidText(
+            gettext_noop("{where}: text is wanted, not {value}"), where="text", value=type(text).__name__
+        )
     if len(text) > MOST_ADVERT:
         raise InvalidText(
-            f"text: {len(text):,} characters are too many for one advert; at most {MOST_ADVERT:,} are read"
+            gettext_noop("text: {size:,} characters are too many for one advert; at most {most:,} are read"),
+            size=len(text),
+            most=MOST_ADVERT,
         )
     language = language_of(text)
     if not text.strip():

@@ -15,7 +15,7 @@ from huiyin.growth.rehearsal.scenes import Scene, by_voice
 from huiyin.growth.rehearsal.vocabulary import Intent
 from huiyin.language.courtesy import guard
 from huiyin.language.courtesy.verdict import Context, Verdict
-from huiyin.process.fields import InvalidInput
+from huiyin.process.fields import InvalidInput, gettext_noop, shown
 from huiyin.process.vocabulary import CHANNELS, LANGUAGES, Channel, Language
 
 Speaker = Literal["you", "hr", "note"]
@@ -84,7 +84,9 @@ class Rehearsal:
         text, and InvalidInput for a turn that is too long for a conversation.
         """
         if self.ended:
-            raise InvalidInput("the conversation is over; begin the same one again, or another")
+            raise InvalidInput(
+                gettext_noop("The conversation is over. Begin the same one again, or another.")
+            )
         now = self.now
         now.effects = []
         told = frozenset(now.told)
@@ -95,7 +97,11 @@ class Rehearsal:
         text = checked(text).strip()
         if len(text) > LONGEST_TURN:
             raise InvalidInput(
-                f"this turn has {len(text):,} characters; nobody listens that long, so at most {LONGEST_TURN:,} are taken"
+                gettext_noop(
+                    "This turn has {size:,} characters. Nobody listens that long, so at most {most:,} are taken."
+                ),
+                size=len(text),
+                most=LONGEST_TURN,
             )
         verdict = guard.check(text, channel=self.channel, context=self._context())
         hurts = blocked(text, self.language, self._context())
@@ -178,12 +184,17 @@ def begin(
 ) -> Rehearsal:
     """A rehearsal at its first line. Raises InvalidInput for a seed, a language or a channel that cannot be."""
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**31:
-        raise InvalidInput("seed: a whole number from 0 to 2,147,483,647 is wanted")
+        raise InvalidInput(gettext_noop("seed: a whole number from 0 to 2,147,483,647 is wanted"))
     if language not in LANGUAGES:
-        raise InvalidInput(f"language: {language!r:.40} is not one of {', '.join(LANGUAGES)}")
+        raise InvalidInput(
+            gettext_noop("{where}: {value} is not allowed; use one of {allowed}"),
+            where="language",
+            value=shown(language),
+            allowed=", ".join(LANGUAGES),
+        )
     way = channel or scene.channel
     if way not in CHANNELS or way in ("email", "portal", "phone_note"):
-        raise InvalidInput("channel: a talk needs phone, in_person, wechat, im or sms")
+        raise InvalidInput(gettext_noop("channel: a talk needs phone, in_person, wechat, im or sms"))
     behind = hidden(scene, seed, language)
     now = Standing(behind, language, behind.goodwill, public=scene.group and not by_voice(way))
     if scene.curt:

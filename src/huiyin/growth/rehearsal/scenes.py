@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from huiyin.lab.regimes import Regime, regimes
-from huiyin.process.fields import InvalidInput
+from huiyin.process.fields import InvalidInput, gettext_noop, shown
 from huiyin.process.vocabulary import (
     CHANNELS,
     LANGUAGES,
@@ -95,5 +95,8 @@ def chosen(words: str) -> Scene:
     if words in scenes():
         return scenes()[words]
     raise InvalidInput(
-        f"scene: {words!r:.60} is not known; give a number from 1 to {len(known)} or one of {', '.join(scenes())}"
+        gettext_noop("scene: {value} is not known; give a number from 1 to {most} or one of {allowed}"),
+        value=shown(words),
+        most=len(known),
+        allowed=", ".join(scenes()),
     )

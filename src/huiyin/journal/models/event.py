@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.journal.models.choices import Kind, Source, channels, moves
@@ -95,13 +96,13 @@ class Event(models.Model):
             try:
                 setattr(self, name, list(fields.words(getattr(self, name), allowed, name)))
             except InvalidCase as error:
-                problems[name] = str(error)
+                problems[name] = error.said(gettext)
         for name in ("reading", "reading_original"):
             try:
                 if getattr(self, name) is not None:
                     Reading.of(getattr(self, name), name)
             except InvalidCase as error:
-                problems[name] = str(error)
+                problems[name] = error.said(gettext)
         if self.kind == Kind.RECEIVED and not self.text.strip() and self.reading is None:
             problems["text"] = _("What did HR say?")
         if self.kind == Kind.NOTE and not self.text.strip():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from huiyin.journal import case
 from huiyin.journal.models import Event, Opening
@@ -19,7 +20,7 @@ def read_by_huiyin(event: Event) -> dict[str, Any]:
     try:
         return huiyin.read(event.text, channel=event.channel or "email", received=event.on).to_dict()
     except InvalidInput as error:
-        raise ValidationError({"text": str(error)}) from None
+        raise ValidationError({"text": error.said(gettext)}) from None
 
 
 def flags_of(opening: Opening, event: Event) -> list[str]:
@@ -31,7 +32,7 @@ def flags_of(opening: Opening, event: Event) -> list[str]:
     try:
         verdict = huiyin.check(event.text, channel=event.channel or "email", context=context)
     except InvalidInput as error:
-        raise ValidationError({"text": str(error)}) from None
+        raise ValidationError({"text": error.said(gettext)}) from None
     return list(dict.fromkeys(finding.flag for finding in verdict.findings))
 
 
@@ -43,7 +44,7 @@ def reading_of(given: Mapping[str, Any] | Reading, event: Event) -> dict[str, An
     try:
         reading = given if isinstance(given, Reading) else Reading.of(given)
     except InvalidInput as error:
-        raise ValidationError({"reading": str(error)}) from None
+        raise ValidationError({"reading": error.said(gettext)}) from None
     if isinstance(given, Reading) or "second" in given:
         return reading.to_dict()
     from huiyin.language.reader.reading import says_next_in_line

@@ -12,6 +12,7 @@ import numpy as np
 from huiyin.lab.chance import Chance
 from huiyin.lab.columns import Floats
 from huiyin.lab.regimes import Regime
+from huiyin.process.fields import InvalidInput, gettext_noop, shown
 from huiyin.process.vocabulary import SECTORS
 
 SHAPES: Final = ("lognormal", "gamma", "even", "two")
@@ -61,7 +62,11 @@ def employers(seeds: tuple[int, ...], kinds: Sequence[str] | None = None) -> lis
     known = tuple(_file()["employers"])
     for kind in kinds or ():
         if kind not in known:
-            raise ValueError(f"regime {kind!r} is not known abroad; there are {', '.join(known)}")
+            raise InvalidInput(
+                gettext_noop("The regime {value} is not known abroad. There are: {allowed}"),
+                value=shown(kind),
+                allowed=", ".join(known),
+            )
     return [_employer(kind, seed) for kind in kinds or known for seed in seeds]
 
 

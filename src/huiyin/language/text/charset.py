@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from huiyin.process.fields import InvalidText
+from huiyin.process.fields import InvalidText, gettext_noop
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,15 +70,17 @@ def _likeliest(raw: bytes, label: str) -> str:
 def words_of(raw: bytes) -> str:
     """The words of a plain note. Raises InvalidText for binary or nothing."""
     if not raw.strip():
-        raise InvalidText("text: there are no words in it")
+        raise InvalidText(gettext_noop("text: there are no words in it"))
     text = decoded(raw, _unmarked_utf16(raw))
     odd = len(_CONTROLS.findall(text[:100_000])) + text.count("\ufffd", 0, 100_000)
     if odd * 50 > min(len(text), 100_000) or "\0" in text:
         raise InvalidText(
-            "text: this is binary data, not a message. Give the words, or the mail as an .eml file."
+            gettext_noop(
+                "text: this is binary data, not a message. Give the words, or the mail as an .eml file."
+            )
         )
     if not text.strip("\ufeff \t\r\n"):
-        raise InvalidText("text: there are no words in it")
+        raise InvalidText(gettext_noop("text: there are no words in it"))
     return text
 
 

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from huiyin.language.text.charset import decoded, words_of
 from huiyin.language.text.html import text_of_html
-from huiyin.process.fields import InvalidText
+from huiyin.process.fields import InvalidText, gettext_noop
 
 _MOST_NESTED = 20
 _MOST_PARTS = 500
@@ -68,21 +68,27 @@ def mail_of(raw: bytes) -> Mail:
     charset that is wrong about its text is put right (see `charset.decoded`). Raises InvalidText where no words are found.
     """
     if len(raw) > _MOST_BYTES:
-        raise InvalidText(f"mail: {len(raw):,} bytes are too many; at most {_MOST_BYTES:,} are read")
+        raise InvalidText(
+            gettext_noop("mail: {size:,} bytes are too many; at most {most:,} are read"),
+            size=len(raw),
+            most=_MOST_BYTES,
+        )
     try:
         message = BytesParser().parsebytes(_ATTACHED.sub(b"", raw).lstrip(b"\r\n"))
         parts = list(_parts(message, 0))
     except RecursionError:
-        raise InvalidText("mail: its parts are nested too deep to be read") from None
+        raise InvalidText(gettext_noop("mail: its parts are nested too deep to be read")) from None
     plain, rich, names = _sorted(parts)
     text = "\n".join(filter(None, map(str.strip, plain)))
     if not text or (rich and len(text) < 200 and _STUB.search(text)):
         text = "\n".join(filter(None, (text_of_html(page).strip() for page in rich))) or text
     if not text:
-        raise InvalidText(
-            "mail: there are no words in it"
-            + (f", only attachments: {', '.join(names[:3])}" if names else "")
-        )
+        if names:
+            raise InvalidText(
+                gettext_noop("mail: there are no words in it, only attachments: {names}"),
+                names=", ".join(names[:3]),
+            )
+        raise InvalidText(gettext_noop("mail: there are no words in it"))
     name, address = parseaddr(_header(message, "From"))
     return Mail(
         subject=_header(message, "Subject"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 import huiyin
@@ -39,7 +40,7 @@ def answer(request: HttpRequest, opening_id: int) -> HttpResponse:
         taken = take_in(form.cleaned_data)
         reading = huiyin.read(taken.text, channel=taken.channel, received=taken.on)
     except InvalidInput as error:
-        form.add_error("mail" if form.cleaned_data.get("mail") else "text", str(error))
+        form.add_error("mail" if form.cleaned_data.get("mail") else "text", error.said(gettext))
         return _ask(request, opening, form, status=400)
     return _seen(request, desk, opening, taken, reading)
 

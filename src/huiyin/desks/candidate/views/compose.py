@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from huiyin.advisor.advice import Advice
@@ -89,7 +90,7 @@ def compose(request: HttpRequest, opening_id: int) -> HttpResponse:
             text = seen.taken(int(which))
             seen = look(shown.case, text, asked.channel, dismissed)
     except InvalidInput as error:
-        problem, seen = str(error), None
+        problem, seen = error.said(gettext), None
     composer = replace(
         asked,
         text=text,

@@ -65,7 +65,7 @@ def _goes_on(request: HttpRequest, chosen: Scene) -> HttpResponse:
                 found = growth.played_again(row)
         text = ""
     except InvalidInput as error:
-        problem = str(error)
+        problem = error.said(_)
     except Conflict as error:
         problem = str(error)
         row = _kept(request, chosen)
