@@ -112,3 +112,16 @@ def test_second_place_said_to_ones_face_counts_also_where_the_rest_is_open(
 ) -> None:
     opening = heard(owner, text, outcome="pending")
     assert told_of([opening])[opening.pk].in_reserve is second
+
+
+def test_who_has_just_asked_does_not_read_of_a_no_first(
+    desk: Client, owner: object, opening: Opening, english: None
+) -> None:
+    events.log_interview(owner, opening.pk, now=NOW, on=TODAY - dt.timedelta(days=12), last=True)
+    address = f"/openings/{opening.pk}/"
+    for days, turn in ((3, False), (0, True)):
+        on = TODAY - dt.timedelta(days=days)
+        events.log_sent(owner, opening.pk, now=NOW, on=on, move="ask", channel="wechat", text="Any news?")
+        assert ("It is their turn now" in desk.get(address).content.decode()) is turn
+    events.log_received(owner, opening.pk, now=NOW, channel="wechat", text="Still comparing.")
+    assert "It is their turn now" not in desk.get(address).content.decode()

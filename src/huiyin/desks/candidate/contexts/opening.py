@@ -158,6 +158,12 @@ class OpeningPage:
     def last_talk(self) -> "Event | None":
         return next((event for event in reversed(self.events) if event.kind == "interview"), None)
 
+    @property
+    def just_asked(self) -> bool:
+        """Was a message sent today or yesterday, and has nothing come since? Then the odds are not the first thing to hear."""
+        asked = next((event for event in reversed(self.events) if event.kind in ("sent", "received")), None)
+        return asked is not None and asked.kind == "sent" and (self.desk.today - asked.on).days <= 1
+
     @cached_property
     def last_word(self) -> "Event | None":
         """HR's last word, with its reading."""
