@@ -30,6 +30,7 @@ def test_a_no_to_somebody_who_is_erased_is_not_taken_back(people):
     deciding.refuse(people.desk, [one.pk], **do(people))
     event = undoing.last_undoable(people.desk)
     erasing.erase(people.desk, one.candidate_id, **do(people))
+    assert undoing.last_undoable(people.desk) is None
     with pytest.raises(NotAllowed):
         undoing.undo(people.desk, event.pk, **do(people))
     one.refresh_from_db()

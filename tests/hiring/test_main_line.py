@@ -121,9 +121,11 @@ def test_a_no_is_taken_back_until_it_is_told(people):
     assert not telling.to_tell(people.desk)
     deciding.refuse(people.desk, [second.pk], **do)
     (told,) = telling.to_tell(people.desk)
+    refused = undoing.last_undoable(people.desk)
     delivering.told_by_hand(people.desk, told.pk, **do)
+    assert undoing.last_undoable(people.desk) is None
     with pytest.raises(AlreadyTold):
-        undoing.undo(people.desk, undoing.last_undoable(people.desk).pk, **do)
+        undoing.undo(people.desk, refused.pk, **do)
     with pytest.raises(AlreadyTold):
         delivering.told_by_hand(people.desk, told.pk, **do)
 

@@ -162,3 +162,18 @@ def test_the_time_of_an_interview_says_whose_time_it_is(people: Cast, stranger_a
     one = applied(people, opened(people), "Lin")
     interviews.schedule(people.desk, one.pk, by=people.by, now=NOW, starts_at=NOW + DAY)
     assert people.desk.time_zone in text_of(stranger_at_home.get(status_link(people, one)))
+
+
+def test_what_was_told_is_not_offered_to_be_taken_back(desk: Client, people: Cast) -> None:
+    (one,) = interviewed(people, opened(people), "Lin")
+    deciding.refuse(people.desk, [one.pk], by=people.by, now=NOW)
+    assert "data-toast" in text_of(desk.get("/hiring/"))
+    delivering.told_by_hand(people.desk, one.tellings.get().pk, by=people.by, now=NOW)
+    assert "data-toast" not in text_of(desk.get("/hiring/"))
+
+
+def test_whoever_came_in_with_a_list_has_a_beginning_too(desk: Client, people: Cast) -> None:
+    row = {"name": "Lin", "applied_on": "2026-05-02"}
+    (one,) = candidates.add_applications(people.desk, opened(people).pk, [row], by=people.by, now=NOW).applications  # fmt: skip
+    seen = text_of(desk.get(f"/hiring/people/{one.pk}/"))
+    assert "2 May" in seen.partition("What happened")[2]

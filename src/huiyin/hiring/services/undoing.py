@@ -98,12 +98,21 @@ def undo(desk: Desk, event_id: int, *, by: Actor, now: dt.datetime) -> Event:
 
 
 def last_undoable(desk: Desk, opening_id: int | None = None) -> Event | None:
-    """The newest verb that could be taken back."""
+    """The newest verb that could be taken back; None where its people were told or erased since."""
     events = Event.objects.filter(desk=desk, part_of=None, verb__in=UNDOABLE, undone_by=None)
     events = events.exclude(actor__in=[ActorKind.CANDIDATE, ActorKind.CLOCK])
     if opening_id is not None:
         events = events.filter(opening=opening_id)
-    return events.first()
+    event = events.first()
+    return None if event is None or _is_settled(event) else event
+
+
+def _is_settled(event: Event) -> bool:
+    tellings = [key for table, key in event.made if table == "telling"]
+    if Telling.objects.filter(pk__in=tellings, told_at__isnull=False).exists():
+        return True
+    moved = [key for table, key, *_rest in event.changes if table == "application"]
+    return Application.objects.filter(pk__in=moved, candidate__erased_at__isnull=False).exists()
 
 
 def _put_back(work: Work, event: Event, rows: dict[tuple[str, int], models.Model]) -> None:
