@@ -80,8 +80,8 @@ def fine_texts() -> list[dict[str, Any]]:
     for part in ("ask", "write", "follow", "thank_there", "report", "report_end", "rest", "first", "second"):
         for language in LANGUAGES:
             for number in range(_VARIANTS * 4):
-                said = {"well": number % 2 == 0, "material": STUDY[language] if number & 2 else ""}
-                texts.append(message(part, language, variant=number // 4, **said))
+                study, well = STUDY[language] if number & 2 else "", number % 2 == 0
+                texts.append(message(part, language, material=study, well=well, variant=number // 4))
     return [{"text": text, "channel": "im", "flags": []} for text in dict.fromkeys(texts) if text.strip()]
 
 
@@ -115,14 +115,19 @@ def examples() -> list[dict[str, Any]]:
     return found
 
 
-def main() -> None:
-    warnings.filterwarnings("ignore")
-    items = (
+def texts() -> list[dict[str, Any]]:
+    """All that the model is trained on."""
+    return (
         [item for name in NAMES for item in drafts(name) if not after_an_offer(item)]
         + fine_texts()
         + everyday()
         + examples()
     )
+
+
+def main() -> None:
+    warnings.filterwarnings("ignore")
+    items = texts()
     rows = [(runs, flag, number) for number, item in enumerate(items) for runs, flag in clauses_of(item)]
     runs = TfidfVectorizer(analyzer=lambda found: found, binary=True, min_df=2)
     features = runs.fit_transform([row[0] for row in rows])
