@@ -23,11 +23,11 @@ def worth_words(worth: Worth) -> tuple[str, str]:
         "yes": (_("It is worth an evening."), odds),
         "perhaps": (
             _("If you want this one, it may be worth an evening."),
-            f"{odds} {as_much}",
+            _("%(first)s %(second)s") % {"first": odds, "second": as_much},
         ),
         "no": (
             _("By the odds, keep the evening."),
-            f"{odds} {elsewhere}",
+            _("%(first)s %(second)s") % {"first": odds, "second": elsewhere},
         ),
         "too_early": (_("Not yet."), _("They have not doubted you; a plan B answers a doubt.")),
         "offered": (_("The offer is there."), _("A plan B is not needed any more.")),
