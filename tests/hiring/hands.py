@@ -77,7 +77,7 @@ def _main() -> None:
 def _verbs() -> dict[str, Any]:
     from django.contrib.auth.models import User
 
-    from huiyin.hiring.models import Desk, Letter
+    from huiyin.hiring.models import Desk, Event, Letter
     from huiyin.hiring.services import (
         asking,
         deciding,
@@ -95,6 +95,10 @@ def _verbs() -> dict[str, Any]:
     do = {"by": Actor.recruiter(User.objects.get(pk=desk.members.get().user_id)), "now": NOW}
     they = {"by": Actor.candidate(), "now": NOW}
 
+    def newest() -> Event:
+        """What was done last, also if its people know already: then it has to be refused."""
+        return Event.objects.filter(verb__in=undoing.UNDOABLE, part_of=None, undone_by=None)[0]
+
     def send() -> None:
         drafts = list(Letter.objects.filter(state="draft").values_list("pk", flat=True))
         telling.approve(desk, drafts, **do)
@@ -108,7 +112,7 @@ def _verbs() -> dict[str, Any]:
         "send": send,
         "phone": lambda key: delivering.told_by_hand(desk, key, **do),
         "refuse": lambda key: deciding.refuse(desk, [key], **do),
-        "undo": lambda: undoing.undo(desk, undoing.last_undoable(desk).pk, **do),  # type: ignore[union-attr]
+        "undo": lambda: undoing.undo(desk, newest().pk, **do),
         "close": lambda key: openings.close_opening(desk, key, **do),
         "ask": lambda key: asking.ask(desk, key, "？", **they),
         "step back": lambda key: asking.step_back(desk, key, **they),

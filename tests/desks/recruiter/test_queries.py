@@ -16,23 +16,18 @@ def people(owner: object, language: str) -> Cast:
     return cast(owner)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/hiring/",
-        "/hiring/openings/",
-        "/hiring/answers/",
-        "/hiring/colleagues/",
-        "/hiring/pool/",
-        "/hiring/figures/",
-    ],
-)
-def test_more_people_are_no_more_queries(desk: Client, people: Cast, address: str) -> None:
+PAGES = ("", "openings/", "answers/", "colleagues/", "pool/", "figures/")
 
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert desk.get(address).status_code == 200
-        return len(queries)
+
+def test_more_people_are_no_more_queries(desk: Client, people: Cast) -> None:
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for name in PAGES:
+            with CaptureQueriesContext(connection) as queries:
+                assert desk.get(f"/hiring/{name}").status_code == 200
+            found[name] = len(queries)
+        return found
 
     def more(count: int) -> None:
         for number in range(count):
@@ -48,7 +43,7 @@ def test_more_people_are_no_more_queries(desk: Client, people: Cast, address: st
     few = asked()
     more(4)
     assert asked() == few
-    assert few < 30
+    assert max(few.values()) < 30
 
 
 def test_more_people_in_an_opening_are_no_more_queries(desk: Client, people: Cast) -> None:
