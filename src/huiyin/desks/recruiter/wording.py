@@ -7,23 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from huiyin.hiring.answers import reasons as tree
+from huiyin.hiring.services.chasing import NAMES
 
 WHAT: Mapping[str, Any] = {
-    "screen": gettext_lazy("look at the application"),
-    "invite": gettext_lazy("invite to an interview"),
-    "hold": gettext_lazy("say whether the interview took place"),
-    "score": gettext_lazy("fill in the scorecard"),
-    "decide": gettext_lazy("decide"),
-    "offer": gettext_lazy("prepare the offer"),
-    "approve": gettext_lazy("approve the offer"),
-    "make": gettext_lazy("make the offer"),
+    **NAMES,
     "reply": gettext_lazy("answer the offer"),
     "start": gettext_lazy("first day"),
     "tell": gettext_lazy("tell them"),
     "answer": gettext_lazy("answer their question"),
     "news": gettext_lazy("give them news"),
 }
-"""What is owed (owing.py), as a task."""
+"""What is owed (owing.py), as a task: as a reminder says it, but for those who know whom it is about."""
 
 WHOSE: Mapping[str, Any] = {
     "screen": gettext_lazy("%(who)s's look at the application"),
