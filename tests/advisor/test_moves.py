@@ -256,3 +256,32 @@ def test_a_reason_speaks_for_something_likely_enough_to_matter() -> None:
     events = (heard("2024-03-12", "offer"), heard("2024-03-15", "pending"))
     advice = on("2024-03-18", *events)
     assert all(advice.situations[reason.toward] >= 0.03 for reason in advice.because)
+
+
+def test_nobody_writes_about_a_no_of_long_ago() -> None:
+    no = heard("2024-03-11", "rejected")
+    assert on("2024-03-12", no).move == "ask_why"
+    assert on("2024-09-16", no).move == "let_go"
+
+
+def test_whoever_has_let_go_is_left_alone_until_hr_writes() -> None:
+    events = sent("2024-03-18", "ask"), sent("2024-04-02", "let_go")
+    assert on("2024-04-03", *events).move == "let_go"
+    assert on("2024-04-30", *events).move == "let_go"
+    assert on("2024-05-02", *events, heard("2024-04-30", "pending")).move == "wait"
+
+
+def test_papers_asked_for_long_ago_are_not_sent_now() -> None:
+    wanted = heard("2024-03-11", "pending", requests=["documents"])
+    assert on("2024-03-12", wanted).move == "answer"
+    assert on("2024-08-12", wanted).move != "answer"
+
+
+@pytest.mark.parametrize(("language", "check"), [("en", "three months"), ("zh", "三个多月")])
+def test_a_day_named_far_ahead_is_doubted_and_looked_at_before(language: str, check: str) -> None:
+    advice = on("2024-04-02", promise("2025-01-06"), language=language)
+    assert advice.move == "wait"
+    assert advice.next_look is not None
+    assert (advice.next_look - advice.today).days < 40
+    assert check in " ".join(advice.notes)
+    assert not any("ask." in note and "whether" not in note for note in advice.notes)

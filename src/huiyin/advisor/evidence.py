@@ -20,6 +20,8 @@ QUESTIONS: Final = ("ask", "ask_keen", "propose", "ask_why")
 NEWS_DAYS: Final = 7
 LATE: Final = 2
 """Working days after a promised day on which a word still counts as the promised one."""
+FAR: Final = 100
+"""Calendar days after which a named day looks like a slip of the pen."""
 MOST_A_DAY: Final = 3
 """Words of one day that move the odds; the others are kept, and their ends still count."""
 _PUSHES: Final = {
@@ -84,6 +86,8 @@ def _promise(found: Seen, event: Event) -> None:
         return
     if due < 0:
         return
+    if (event.by - event.on).days > FAR:
+        found.conflicts.append(("promise_far", event))
     found.due, found.due_event, found.passed = due, event, None
     if due < found._done:
         found.passed = due
@@ -200,6 +204,8 @@ def _received(found: Seen, event: Event) -> None:
     _settle(found, event, reading, day, of)
     found._age = None
     found.asks_open = 0
+    # Whoever had let go looks again when HR writes that it goes on.
+    found.let_go &= not (_goes_on(reading) or reading.seat_reopened)
     found.word_on = day
     found.channel_in = event.channel or found.channel_in
     found.wanted |= bool(reading.requests) or reading.outcome == "offer"
@@ -209,6 +215,10 @@ def _received(found: Seen, event: Event) -> None:
         _named(found, event, reading)
     elif found.due is not None and (found.passed is not None or day >= found.due):
         found.due = found.due_event = found.passed = None
+
+
+def _goes_on(reading: Reading) -> bool:
+    return bool(reading.requests) or reading.outcome in ("pending", "next_round", "offer")
 
 
 def _kept(found: Seen, day: int) -> int | None:
@@ -224,6 +234,8 @@ def _named(found: Seen, event: Event, reading: Reading) -> None:
     if by < event.on:
         found.conflicts.append(("promise_before", event))
         return
+    if (by - event.on).days > FAR:
+        found.conflicts.append(("promise_far", event))
     found.due, found.due_event, found.passed = found.calendar.count(by) - found.anchor, event, None
 
 

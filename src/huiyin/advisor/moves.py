@@ -29,6 +29,12 @@ INDIFFERENT: Final = 0.02
 """Values this close (as a share) count as equal; then not knowing decides for the question."""
 KEEN_LEADS: Final = {5: 0.004, 4: 0.008, 3: 0.008}
 """By how much (as a share) being keen must lead the plain question, by wish: it is for the opening that one truly wants."""
+CLOSED: Final = 30
+"""Working days after the last word of a no on which there is still something to write; later it would only surprise."""
+FORGOTTEN: Final = 40
+"""Working days after which what HR had asked for is hardly waited for any more."""
+FARTHEST: Final = 20
+"""Working days until the next look, at most, whatever day was named."""
 FIXABLE: Final = {"experience", "skill_match", "education", "salary", "location", "timing", "other"}
 
 
@@ -69,9 +75,14 @@ def choose(seen: Seen, values: Values) -> Choice:
         return _answering(seen, values)
     if seen.told_no is not None:
         return _closing(seen, values)
-    if seen.wanted:
+    if seen.wanted and not _forgotten(seen, values):
         return _answering(seen, values)
     return _waiting(seen, values)
+
+
+def _forgotten(seen: Seen, values: Values) -> bool:
+    """What HR had asked for was never sent, and nobody can be waiting for it."""
+    return values.p_offer < SPENT and seen.day - (seen.word_on or 0) > FORGOTTEN
 
 
 def _waiting(seen: Seen, values: Values) -> Choice:
@@ -87,9 +98,12 @@ def _waiting(seen: Seen, values: Values) -> Choice:
     if seen.doubted and not seen.proposed:
         able = 0.02 if seen.case.opening.new_material or seen.case.opening.can_give else 0.005
         open_moves["propose"] = open_moves["ask"] + (able - 0.01) * values.weight
-    spent = values.p_offer < SPENT and seen.day >= LONG
-    if early or not _may_ask(seen):
-        move: Move = "let_go" if spent and not early else "wait"
+    spent = seen.let_go or (values.p_offer < SPENT and seen.day >= LONG)
+    if seen.let_go:
+        # The person has decided; only a word from HR opens it again.
+        move: Move = "let_go"
+    elif early or not _may_ask(seen):
+        move = "let_go" if spent and not early else "wait"
     else:
         move = _best_question(seen, open_moves)
         if move == "wait" and spent:
@@ -129,7 +143,7 @@ def _keen_counts(seen: Seen) -> bool:
 
 
 def _may_ask(seen: Seen) -> bool:
-    return seen.asks_open < MOST_UNANSWERED and seen.asks < MOST_ASKS and not seen.let_go
+    return seen.asks_open < MOST_UNANSWERED and seen.asks < MOST_ASKS
 
 
 def _earliest(seen: Seen) -> int:
@@ -190,7 +204,13 @@ def _closing(seen: Seen, values: Values) -> Choice:
     move: Move = max(can, key=lambda name: open_moves[name])
     # One message, and another only once it was answered.
     answered = seen.closing and (seen.word_on or 0) > (seen.contact_on or 0)
-    over = seen.let_go or seen.closing >= MOST_CLOSING or (seen.closing and (seen.thanked or not answered))
+    late = seen.day - max(seen.told_no, seen.word_on or 0) > CLOSED
+    over = (
+        seen.let_go
+        or late
+        or seen.closing >= MOST_CLOSING
+        or (seen.closing and (seen.thanked or not answered))
+    )
     if over and move != "follow_introduction":
         move = "let_go"
     _lead(open_moves, move)
@@ -234,7 +254,7 @@ def _workday(seen: Seen, move: Move) -> dt.date:
 
 def _day(seen: Seen, day: int) -> dt.date:
     """The date of a working day of this opening, never before tomorrow."""
-    ahead = max(1, min(day - seen.day, 260))
+    ahead = max(1, min(day - seen.day, FARTHEST))
     return seen.calendar.add(seen.case.today, ahead)
 
 

@@ -84,6 +84,7 @@ CONFLICTS: Final[dict[Language, dict[str, str]]] = {
         "no_after_offer": "{day}的消息说不录用，可之前已经说要录用：两者对不上，请核对记录或问清楚。",
         "alive_after_no": "{day}的消息说还在考虑，可之前已经说不合适：两者对不上，这里按“又有机会”来算。",
         "promise_before": "{day}记下的答复日期在当天之前：这个日期没有用上，请核对。",
+        "promise_far": "{day}记下的答复日期在三个多月以后：请核对一下是不是写错了。",
         "many_words": "{day}这一天记了很多条消息，只有前几条影响概率。",
         "many_sent": "{day}这一天记了很多次联系：请核对一下。如果真发了这么多，现在最好先停一停。",
         "reply_before": "{day}的消息早于最近一次面试：它已经促成了面试，不再影响概率。",
@@ -96,6 +97,7 @@ CONFLICTS: Final[dict[Language, dict[str, str]]] = {
         "alive_after_no": "The word of {day} says that you are being considered, yet there had been a no: the two"
         " contradict each other. It is taken as a second chance.",
         "promise_before": "The date named on {day} lies before that day: it was left out. Please check it.",
+        "promise_far": "The date named on {day} lies more than three months ahead: please check whether it is meant.",
         "many_words": "Many messages are noted for {day}; only the first few move the odds.",
         "many_sent": "Many messages to HR are noted for {day}: please check. If all of them were sent, it is best to pause.",
         "reply_before": "The word of {day} came before the last interview: it led there and no longer moves the odds.",
@@ -216,7 +218,7 @@ def notes(seen: Seen, move: Move, next_look: dt.date | None) -> tuple[str, ...]:
     if next_look is not None and move == "wait" and not seen.offered:
         day = day_in_words(next_look, language)
         asked = seen.asks_open > 0
-        due = seen.due is not None and seen.passed is None
+        due = seen.due_event is not None and seen.passed is None and next_look > _due_day(seen.due_event)
         found.append(
             table["change_due" if due else "change_asked" if asked else "change_ask"].format(day=day)
         )

@@ -80,12 +80,12 @@ def _landmark(advise: Advise, world: AnyWorld, log: Log) -> tuple[Ints, Forecast
         p_news=np.array([advice.p_news_7d for advice in advices]),
         situations=np.array(situations).reshape(len(rows), len(SITUATIONS)),
         offered=np.zeros(len(rows), dtype=np.bool_),
-        news=_news(world)[rows],
+        news=heard_if_waiting(world)[rows],
         truth=world.situations()[rows],
     )
 
 
-def _news(world: AnyWorld) -> Bools:
+def heard_if_waiting(world: AnyWorld) -> Bools:
     """Who would hear anything within seven days, if they did nothing from now on."""
     other = world.fork()
     heard = np.zeros(len(other), dtype=np.bool_)

@@ -11,6 +11,7 @@ COLUMNS = (
     "value",
     "±",
     "way",
+    "insider",
     "offers",
     "answers",
     "contacts",
@@ -21,7 +22,7 @@ COLUMNS = (
 )
 LEGEND = (
     "value: mean worth of a process on CONTRACT's scale, ± its standard error · way: share of the way from never to the "
-    "clairvoyant · per 100 interviews: offers, outcomes known within 45 days, contacts, places in line lost, reasons, "
+    "clairvoyant · insider: the same, from never to the insider · per 100 interviews: offers, outcomes known within 45 days, contacts, places in line lost, reasons, "
     "introductions · days: without knowing"
 )
 SKILL_COLUMNS = (
@@ -85,7 +86,13 @@ def _kind_cells(board: Board) -> list[str]:
 
 
 def _cells(row: Row) -> list[str]:
-    cells = [row.policy, f"{row.value:.2f}", f"{row.se:.2f}", f"{100 * row.share:.0f}%"]
+    cells = [
+        row.policy,
+        f"{row.value:.2f}",
+        f"{row.se:.2f}",
+        f"{100 * row.share:.0f}%",
+        f"{100 * row.share_of_insider:.0f}%",
+    ]
     if row.policy == "clairvoyant":
         return [*cells, *[""] * 7]
     return [
