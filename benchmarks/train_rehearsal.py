@@ -209,7 +209,7 @@ def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Ro
 
 def ears(found: Sequence[Any]) -> dict[str, weighing.Ear]:
     """For each intent how far wording and phrases are believed, from turns that both had not seen."""
-    made = {}
+    made: dict[str, weighing.Ear] = {}
     for label in LABELS:
         some = [one for one in found if label not in one[0].also and one[1] != {"silence"}]
         features = [
