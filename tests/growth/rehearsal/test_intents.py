@@ -20,15 +20,13 @@ def test_each_phrase_hears_its_own_example(language: Language) -> None:
     assert deaf == []
 
 
-def test_turns_that_somebody_else_wrote_are_read_right() -> None:
-    known = turns("aside")
+@pytest.mark.parametrize(("name", "least"), [("10_aside", 0.74), ("12_aside", 0.53)])
+def test_turns_that_somebody_else_wrote_are_read_right(name: str, least: float) -> None:
+    """`least`: what is reached on words that neither a phrase nor a weight was made from; the second set is hard on purpose."""
+    known = turns(name)
     right = sum(turn.right(turn.found()) for turn in known)
-    assert len(known) >= 200
-    assert right / len(known) >= LEAST
-
-
-LEAST = 0.53
-"""What is reached on words that neither a phrase nor a weight was made from."""
+    assert len(known) >= 300
+    assert right / len(known) >= least
 
 
 def test_an_answer_counts_only_after_the_question() -> None:
