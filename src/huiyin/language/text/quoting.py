@@ -49,9 +49,10 @@ def unquoted(text: str) -> str:
         text = _blank(text, 0, quote.end())
     if (chat := _chat(text)) is not None:
         return _of_hr(text, chat)
-    lines = [without_footers(line) for line in text.split("\n")]
+    written = text.split("\n")
+    lines = [without_footers(line) for line in written]
     gone = _quoted(lines)
-    gone |= signature_lines(lines, gone)
+    gone |= signature_lines(lines, gone, written)
     if gone:
         lines = [" " * len(line) if place in gone else line for place, line in enumerate(lines)]
     return "\n".join(lines)

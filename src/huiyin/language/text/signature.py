@@ -39,48 +39,60 @@ _DASH_NAME = re.compile(r"\s*[-–—~～]{1,2}\s?\S.{0,50}")
 _LONGEST = 70
 _MOST_LINES = 14
 _LEGAL = re.compile(
-    r"confidentiality notice|disclaimer\b|this (?:e-?mail|message|communication)(?: \(including[^)]*\))?(?: and any (?:attachments?|files?)| is (?:confidential|intended|sent to|only for)| may contain| contains (?:confidential|privileged|information)| was sent (?:to|by|from))|privileged|intended (?:only|solely)|unsubscribe|退订|免责声明|保密声明|registered (?:in|office)|company (?:no|number|registration)",
+    r"confidentiality notice|disclaimer\b|this (?:e-?mail|message|communication)(?: \(including[^)]*\))?(?: and any (?:attachments?|files?)| is (?:confidential|intended|sent to|only for)| may contain| contains (?:confidential|privileged|information)| was sent (?:to|by|from))|privileged|intended (?:only|solely)|unsubscribe|退订|免责声明|保密声明|registered (?:in|office)|company (?:no|number|registration)"
+    r"|\bif you (?:have )?(?:been sent|receive|received|got) [^.!?\n]{0,60}(?:in error|by mistake)\b|not the (?:intended|named) (?:recipient|addressee)"
+    r"|本(?:邮件|郵件|信|消息|短信|电邮)[^。\n]{0,24}(?:保密|机密|機密|仅供|仅限|僅供|专属)|(?:如果?|若|倘若?)[^。\n]{0,6}(?:误收|誤收|错误(?:地)?收到)|(?:如果?|若|倘若?)[^。\n]{0,6}(?:并非|不是|非)(?:本邮件)?(?:的)?(?:指定|预期|预定|目标)?的?收件人",
     re.IGNORECASE,
 )
+_FIRST_SENTENCE = re.compile(r"[^.!?。！？]+")
 
 
-def signature_lines(lines: list[str], gone: set[int]) -> set[int]:
+def signature_lines(lines: list[str], gone: set[int], written: list[str] | None = None) -> set[int]:
     """The lines that sign the message or were put below it by a program; `gone` are those blanked already.
+
+    `written`: the lines as they came, where `lines` have lost sentences of law: what is left of a lawyer's paragraph
+    ("an offer received in error is to be deleted") is known by its first sentence only.
 
     The closing ("Kind regards", 祝好) stays, for it tells how warm the message is; names, posts and numbers below it go.
     A message of one line has no signature.
     """
-    full = [place for place, line in enumerate(lines) if place not in gone and line.strip()]
+    written = written or lines
+    full = [place for place, line in enumerate(written) if place not in gone and line.strip()]
     found = {place for place in full if _SENT_FROM.fullmatch(lines[place].strip())}
     full = [place for place in full if place not in found]
     if len(full) < 2:
         return found
-    found |= _below_cut(lines, full)
-    found |= _legal(lines, full, found)
-    full = [place for place in full if place not in found]
+    found |= _below_cut(written, full)
+    found |= _legal(written, lines, full, found)
+    full = [place for place in full if place not in found and lines[place].strip()]
     return found | _below_closing(lines, full) | _at_the_end(lines, full)
 
 
 def _below_cut(lines: list[str], full: list[int]) -> set[int]:
-    """Below "-- " alone on its line, which is the mark of a signature (RFC 3676)."""
+    """Below "-- " alone on its line, which is the mark of a signature (RFC 3676), with or without its space."""
     for index, place in enumerate(full[1:], start=1):
         if _CUT.fullmatch(lines[place].strip()) and len(full) - index <= _MOST_LINES + 1:
             below = full[index:]
-            talks = sum(len(lines[one]) > _LONGEST and not _LEGAL.search(lines[one]) for one in below)
-            return set(below) if talks == 0 else set()
+            law = next((at for at, one in enumerate(below) if _LEGAL.search(lines[one])), len(below))
+            talks = any(len(lines[one]) > _LONGEST for one in below[:law])
+            return set() if talks else set(below)
     return set()
 
 
-def _legal(lines: list[str], full: list[int], found: set[int]) -> set[int]:
-    """The paragraph that a lawyer wrote, from its first line to the next empty one; never the first of the message."""
+def _legal(written: list[str], lines: list[str], full: list[int], found: set[int]) -> set[int]:
+    """The paragraph that a lawyer wrote, from its first line to the next empty one; never the first of the message.
+
+    Where a sentence of law was blanked from a line already, the rest is law only if that sentence opened it.
+    """
     legal: set[int] = set()
     for place in full[1:]:
         if place in found or place in legal:
             continue
-        line = lines[place]
-        if _LEGAL.search(line) and (place == 0 or not lines[place - 1].strip() or _LEGAL.match(line.strip())):
+        first = _FIRST_SENTENCE.match(written[place].strip())
+        line = lines[place] if _LEGAL.search(lines[place]) else first[0] if first else ""
+        if _LEGAL.search(line) and (not written[place - 1].strip() or _LEGAL.match(line.strip())):
             until = place
-            while until < len(lines) and lines[until].strip():
+            while until < len(written) and written[until].strip():
                 legal.add(until)
                 until += 1
     return legal
