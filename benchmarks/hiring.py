@@ -47,11 +47,15 @@ def main() -> None:
 
 def build(owner: Any, openings: int, each: int) -> Any:
     """A desk in full swing: of the people in an opening 60 in a hundred were refused and told, the rest are on their way."""
+    from huiyin.hiring.models import Colleague
     from huiyin.hiring.services import desks
     from huiyin.hiring.services.work import Actor
 
     desk, by = desks.desk_of(owner, now=NOW, name="晴川消费品", language="zh"), Actor.recruiter(owner)
-    add = lambda name: desks.add_colleague(desk, by=by, now=NOW, name=name, email=f"{name}@example.com")  # noqa: E731
+
+    def add(name: str) -> Colleague:
+        return desks.add_colleague(desk, by=by, now=NOW, name=name, email=f"{name}@example.com")
+
     chief = add("chief")
     hr = [add(f"hr{number}") for number in range(4)]
     heads = [
@@ -163,8 +167,8 @@ def batch(desk: Any, owner: Any) -> None:
     from huiyin.hiring.services import candidates, deciding, telling
     from huiyin.hiring.services.work import Actor
 
-    do = {"by": Actor.recruiter(owner), "now": NOW}
-    opening = Opening.objects.filter(desk=desk).first()
+    do: dict[str, Any] = {"by": Actor.recruiter(owner), "now": NOW}
+    opening = Opening.objects.filter(desk=desk)[0]
     rows = [{"name": f"多{one}", "email": f"many{one}@example.com"} for one in range(500)]
     added = _once("500 people added", lambda: candidates.add_applications(desk, opening.pk, rows, **do))
     keys = [one.pk for one in added.applications]
