@@ -1,6 +1,7 @@
 """After somebody was erased: nothing brings them back, no word about them is taken in, and what was about others stays."""
 
 import pytest
+from django.utils import translation
 
 from huiyin.hiring.errors import NotAllowed
 from huiyin.hiring.models import Interview, Letter, LetterState, Stage
@@ -69,6 +70,9 @@ def test_a_reminder_that_waits_loses_their_line_and_keeps_the_others(people):
     assert letter.state == LetterState.DRAFT
     assert "Ann" not in letter.text
     assert "Bo" in letter.text
+    other.refresh_from_db()
+    with translation.override("zh-hans"):
+        assert (letter.subject, letter.text) == chasing.words(people.hr, 1, [other], "")
     erasing.erase(people.desk, other.candidate_id, **do(people, LATER))
     letter.refresh_from_db()
     assert (letter.state, letter.text) == (LetterState.CANCELLED, "")
@@ -116,3 +120,20 @@ def test_a_calendar_follows_an_interview_that_is_on_again(people):
     assert seen == sorted(set(seen))
     assert meeting.cancelled_at is None
     assert meeting.starts_at == NOW + 2 * DAY
+
+
+def test_a_long_reminder_names_the_rest_anew(people, monkeypatch):
+    monkeypatch.setattr(chasing, "MOST_LINES", 2)
+    opening = opened(people)
+    gone = [applied(people, opening, name) for name in ("Ann", "Bo", "Cai", "Di")]
+    (letter,) = chasing.remind(people.desk, now=LATER)
+    for one in gone[3], gone[0]:
+        erasing.erase(people.desk, one.candidate_id, **do(people, LATER))
+    letter.refresh_from_db()
+    rest = [type(one).objects.get(pk=one.pk) for one in gone[1:3]]
+    with translation.override("zh-hans"):
+        subject, text = chasing.words(people.hr, 1, rest, "")
+    hello, start, lines = text.split("\n\n")
+    assert letter.subject == subject
+    assert letter.text.startswith(f"{hello}\n\n{start}\n\n{lines.splitlines()[0]}\n…")
+    assert "1" in letter.text.splitlines()[-1]

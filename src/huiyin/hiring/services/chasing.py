@@ -125,9 +125,33 @@ def words(
 ) -> tuple[str, str]:
     """Subject and text of a reminder, in the language that is active."""
     count = len(applications)
-    subject = ngettext("%(count)s person waits for a word", "%(count)s people wait for a word", count) % {
-        "count": count
-    }
+    subject, start = _counted(level, count)
+    lines = [
+        _("· %(who)s, %(role)s: %(what)s (since %(day)s)")
+        % {"who": one.candidate, "role": one.opening, "what": NAMES[one.owed_what], "day": one.owed_by}
+        for one in applications[:MOST_LINES]
+    ]
+    lines += _and_more(count - len(lines))
+    end = [_("It takes a minute, also on a phone:") + "\n" + address] if address else []
+    hello = _("Dear %(name)s,") % {"name": colleague.name}
+    return subject, "\n\n".join([hello, start, "\n".join(lines), *end])
+
+
+def recounted(text: str, level: int, count: int) -> tuple[str, str]:
+    """Subject and text of a reminder from which lines were taken out, in the language that is active. `count`: who is left."""
+    subject, start = _counted(level, count)
+    hello, _start, lines, *end = text.split("\n\n")
+    named = [one for one in lines.split("\n") if one.startswith("·")]
+    return subject, "\n\n".join([hello, start, "\n".join([*named, *_and_more(count - len(named))]), *end])
+
+
+def _and_more(count: int) -> list[str]:
+    return [_("… and %(count)s more") % {"count": count}] if count > 0 else []
+
+
+def _counted(level: int, count: int) -> tuple[str, str]:
+    """How many wait: the subject, and the sentence before their names."""
+    subject = ngettext("%(count)s person waits for a word", "%(count)s people wait for a word", count)
     if level == 1:
         start = ngettext(
             "%(count)s person waits for something that only you can do:",
@@ -140,16 +164,7 @@ def words(
             "%(count)s people have waited for days, and it lies with somebody in your team:",
             count,
         )
-    lines = [
-        _("· %(who)s, %(role)s: %(what)s (since %(day)s)")
-        % {"who": one.candidate, "role": one.opening, "what": NAMES[one.owed_what], "day": one.owed_by}
-        for one in applications[:MOST_LINES]
-    ]
-    if count > MOST_LINES:
-        lines.append(_("… and %(count)s more") % {"count": count - MOST_LINES})
-    end = [_("It takes a minute, also on a phone:") + "\n" + address] if address else []
-    hello = _("Dear %(name)s,") % {"name": colleague.name}
-    return subject, "\n\n".join([hello, start % {"count": count}, "\n".join(lines), *end])
+    return subject % {"count": count}, start % {"count": count}
 
 
 MOST_LINES = 30

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils import translation
 
 from huiyin.hiring.models import (
     LEFT,
@@ -28,6 +29,7 @@ from huiyin.hiring.models import (
     Standby,
     Telling,
 )
+from huiyin.hiring.services.chasing import recounted
 from huiyin.hiring.services.interviews import cancel_ahead
 from huiyin.hiring.services.letters import WAITING
 from huiyin.hiring.services.transitions import move
@@ -106,9 +108,19 @@ def _take_out_of_reminders(candidate: Candidate) -> None:
         rest = [said for said in letter.text.split("\n") if not line.match(said)]
         waits = letter.state in WAITING and any(said.startswith("·") for said in rest)
         letter.text = "\n".join(rest) if waits and candidate.name not in "\n".join(rest) else ""
-        if not letter.text and letter.state not in LEFT:
+        if letter.text:
+            _recount(letter, candidate)
+        elif letter.state not in LEFT:
             letter.state = LetterState.CANCELLED
-        letter.save(update_fields=["text", "state"])
+        letter.save(update_fields=["subject", "text", "state"])
+
+
+def _recount(letter: Letter, candidate: Candidate) -> None:
+    """It says how many wait: without whoever is gone."""
+    rows = letter.reminders.exclude(application__candidate=candidate)
+    levels = rows.filter(application__candidate__erased_at=None).values_list("level", flat=True)
+    with translation.override("zh-hans" if letter.language == "zh" else "en"):
+        letter.subject, letter.text = recounted(letter.text, levels[0], len(levels))
 
 
 def _empty(rows: "QuerySet[Any]", **values: Any) -> None:
