@@ -18,7 +18,7 @@ from huiyin.hiring.services import (
 )
 from huiyin.hiring.services.work import Actor
 from tests.conftest import NOW
-from tests.desks.recruiter.conftest import status_link
+from tests.desks.recruiter.conftest import status_link, text_of
 from tests.hiring.cast import DAY, Cast, applied, cast, finalists, interviewed, opened
 
 
@@ -149,7 +149,10 @@ def test_a_candidate_steps_back_only_after_a_second_press(people: Cast, stranger
 def test_deleting_ones_data_ends_the_page(people: Cast, stranger_at_home: Client) -> None:
     (one,) = interviewed(people, opened(people), "Lin")
     address = status_link(people, one)
-    assert stranger_at_home.post(address, {"do": "erase"}).status_code == 200
+    assert "Backup copies" in text_of(stranger_at_home.get(f"{address}?sure=erase"))
+    answer = stranger_at_home.post(address, {"do": "erase"})
+    assert answer.status_code == 200
+    assert "Backup copies" in text_of(answer)
     assert stranger_at_home.get(address).status_code == 404
     one.candidate.refresh_from_db()
     assert one.candidate.name == ""
