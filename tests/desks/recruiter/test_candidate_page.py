@@ -149,10 +149,10 @@ def test_a_candidate_steps_back_only_after_a_second_press(people: Cast, stranger
 def test_deleting_ones_data_ends_the_page(people: Cast, stranger_at_home: Client) -> None:
     (one,) = interviewed(people, opened(people), "Lin")
     address = status_link(people, one)
-    assert "Backup copies" in text_of(stranger_at_home.get(f"{address}?sure=erase"))
+    assert "备份" in text_of(stranger_at_home.get(f"{address}?sure=erase"))
     answer = stranger_at_home.post(address, {"do": "erase"})
     assert answer.status_code == 200
-    assert "Backup copies" in text_of(answer)
+    assert "备份" in text_of(answer)
     assert stranger_at_home.get(address).status_code == 404
     one.candidate.refresh_from_db()
     assert one.candidate.name == ""
