@@ -48,3 +48,29 @@ def test_a_goodbye_is_no_answer(asked: Asked) -> None:
         ("Thank you, goodbye.", "en"),
     ):
         assert not {"answer", "accept_introduction"} & set(intents(text, language, asked))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你们这群骗子",
+        "滚",
+        "不要脸",
+        "You liars",
+        "Fuck off",
+        "go to hell",
+        "您好，想问问结果，you idiots",
+        "Any news? 你们这群骗子",
+    ],
+)
+def test_an_insult_is_heard_in_either_language_whatever_the_scene_speaks(
+    text: str, language: Language
+) -> None:
+    assert "insult" in intents(text, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_turns_to_the_other_language_is_understood(language: Language) -> None:
+    assert set(intents("Hello, any news?", language)) == {"greet", "ask_result"}
+    assert set(intents("您好，我是陈可", language)) == {"greet", "introduce"}

@@ -3,7 +3,7 @@
 import pytest
 
 from huiyin.growth.rehearsal.playing import HANG_UP, Rehearsal, begin, play
-from huiyin.growth.rehearsal.reviewing import review, summary
+from huiyin.growth.rehearsal.reviewing import review, summary, texts
 from huiyin.growth.rehearsal.scenes import chosen, scenes
 from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import LANGUAGES, Language
@@ -193,3 +193,17 @@ def test_a_push_that_was_lost_brings_nothing(language: Language) -> None:
     then = {"zh": "你们就是拿我来凑数的", "en": "You only called me in to make up the numbers."}
     talk = play(scenes()["lying_still"], [first[language], then[language]], seed=1, language=language)
     assert "push" not in talk.now.got
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", [("你们这群骗子", "滚"), ("You bunch of idiots", "screw you")])
+def test_an_offer_after_an_insult_is_told_with_its_reason(said: tuple[str, ...], language: Language) -> None:
+    talk = play(scenes()["lying_still"], said, seed=2, language=language)
+    found = review(talk)
+    assert (talk.ended, len(talk.turns), found.marks["place"]) == ("hr_coldly", 1, False)
+    cool = texts(language)["after_offer_cool"].split("{day}")[1]
+    assert found.after.endswith(cool) if found.offered else found.after == texts(language)["after_none"]
+
+
+def test_the_department_may_still_choose_whom_hr_dislikes() -> None:
+    assert review(play(scenes()["lying_still"], ["You idiot"], seed=2, language="en")).offered

@@ -16,6 +16,7 @@ from huiyin.language.courtesy.spotting import Draft, spots
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.phrases import Index, Pattern, table
 from huiyin.language.text.clauses import Clause, clauses
+from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import normalise
 from huiyin.process.vocabulary import Language
 
@@ -23,6 +24,10 @@ _HERE = "huiyin.growth.rehearsal"
 _LONGEST = 4_000
 """Characters of a turn that are read: nobody listens longer in a call."""
 _WORD = re.compile(r"[^\W_]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’]+")
+_ONESELF = re.compile(r"(?<!\w)(?:i|i'?m|me|my)(?!\w)|我")
+_FEW = {"zh": 8, "en": 6}
+"""Characters (Chinese) or words (English) of a turn that has no room for more than one meaning. Judgement."""
 _FLAGS: dict[str, Intent] = {
     "accusation": "blame",
     "presumption": "presume",
@@ -73,12 +78,17 @@ def intents(
 ) -> tuple[Intent, ...]:
     """What `text` says, in the order of INTENTS; never empty.
 
-    `asked`: what HR asked just before · `flags`: what the courtesy guard would block in it.
+    `language`: the scene's; who turns to the other one is heard in that. `asked`: what HR asked just before · `flags`: what
+    the courtesy guard would block in it.
     """
+    language = spoken_in(text, language)
     found, sentences, plain = heard(text, language, asked, flags)
     if found == {"silence"}:
         return ("silence",)
-    meant = settled(weighed(sentences, plain, language, asked, found))
+    meant = weighed(sentences, plain, language, asked, found)
+    if _bare_insult(found, plain, language) or _insult_aside(plain, language):
+        meant.add("insult")
+    meant = settled(meant)
     return tuple(intent for intent in INTENTS if intent in meant) or ("unclear",)
 
 
@@ -107,6 +117,28 @@ def heard(
     return settled(found), sentences, plain
 
 
+def spoken_in(text: str, language: Language) -> Language:
+    """The language of a turn: the one it is written in, where it is more than an "OK" or a name."""
+    found = language_of(text)
+    return language if found == "en" and len(_LATIN.findall(text)) < 2 else found
+
+
+def _bare_insult(found: set[str], plain: str, language: Language) -> bool:
+    """A few words with an insult in them are nothing else, however they are weighed; unless one speaks of oneself."""
+    size = len(plain) if language == "zh" else len(_LATIN.findall(plain))
+    return "insult" in found and size <= _FEW[language] and not _ONESELF.search(plain)
+
+
+def _insult_aside(plain: str, language: Language) -> bool:
+    """Whether an insult in the other language stands among the words."""
+    other: Language = "en" if language == "zh" else "zh"
+    if plain.isascii() if other == "zh" else not _LATIN.search(plain):
+        return False
+    insults = (phrase for phrase in phrases(other) if phrase.intent == "insult")
+    sentences = [(plain[one[0].start : one[-1].end], one) for one in _sentences(plain)]
+    return any(_says(phrase, whole, one) for phrase in insults for whole, one in sentences)
+
+
 def hurting(flag: str) -> Intent | None:
     """What a flag of the courtesy guard is in a talk."""
     return _FLAGS.get(flag)
@@ -117,7 +149,7 @@ def blocked(text: str, language: Language, context: Context) -> list[str]:
 
     Its model of wording is left out: it knows drafts, and takes what is said in a talk for worse than it is.
     """
-    draft = Draft(normalise(text[:_LONGEST]).plain, language)
+    draft = Draft(normalise(text[:_LONGEST]).plain, spoken_in(text, language))
     found = spots(draft, context) if draft.clauses else []
     return [spot.rule.flag for spot in found if spot.rule.severity == "block"]
 

@@ -133,7 +133,11 @@ def _offer(rehearsal: Rehearsal) -> int | None:
 def _after(rehearsal: Rehearsal, day: int | None, words: dict[str, str]) -> str:
     if "again" in rehearsal.now.got and day is None:
         return words["after_open"]
-    return words["after_none"] if day is None else words["after_offer"].format(day=day)
+    if day is None:
+        return words["after_none"]
+    # Who chooses is the department: what was said to HR costs HR's help, and not always the seat.
+    lost = not rehearsal.now.in_line or rehearsal.now.goodwill < OUT_OF_LINE
+    return words["after_offer_cool" if lost else "after_offer"].format(day=day)
 
 
 def summary(rehearsal: Rehearsal) -> dict[str, Any]:
