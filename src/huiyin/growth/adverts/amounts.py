@@ -151,6 +151,11 @@ def _unwanted_degree(plain: str, match: re.Match[str], end: int, language: Langu
         ) or before.endswith(("不限", "非"))
     if match[0] in ("ba", "ma", "md", "bs", "be") and not re.match(r"[ ,/)]|$", around):
         return True
+    if before.endswith("no ") or re.match(
+        r"(?: is| are)? not (?:needed|required|necessary)", plain[match.end() : end]
+    ):
+        # "No degree needed" asks for none.
+        return True
     return match[0] == "degree" and re.match(r" of (?!study)", around) is not None
 
 

@@ -26,7 +26,7 @@ _TAIL_ZH = re.compile(
     r"|者?(?:优先(?:考虑|录用)?|更佳|佳|加分)|(?:的)?(?:相关)?(?:操作|使用)(?:方法|技巧)?|相关(?:知识|技能)?|者|等|的|优先考虑|方面|之一|中的?一种(?:以上)?|其中(?:一种|之一)|至少一种|(?:的)?(?:工作|实际|实操|从业|项目|实战|相关)*(?:经验|经历|背景)(?:者|的?优先)*)+$"
 )
 _LEAD_EN = re.compile(
-    r"^(?:(?:an?|the|of|in|with|using|either|administering|expert|sound knowledge|command|grasp|handling|both|your|our|their|its|strong|excellent|good|great|proven|solid|outstanding|exceptional|effective|basic|advanced|general|relevant|related|similar|current|modern|some|any|other|various|common|deep|sound|high|level|working|hands-on|practical|least|one|more|two|at|to|be|ability|experience|experienced|knowledge|understanding|familiarity|proficiency|proficient|familiar|demonstrated|demonstrable|previous|prior|professional|intermediate|real|genuine|clear|very|highly|well|also|have|having|you|are|is|as|such|ideally|own|significant|substantial|exceeding|including|e\.g\.|like|for|on|by|on-the-job|commercial|industry|complex|multiple|different|large|small|key|all|software such|tools such|tools like)\s)+"
+    r"^(?:(?:an?|or|the|of|in|with|using|background|full|fully|either|administering|expert|sound knowledge|command|grasp|handling|both|your|our|their|its|strong|excellent|good|great|proven|solid|outstanding|exceptional|effective|basic|advanced|general|relevant|related|similar|current|modern|some|any|other|various|common|deep|sound|high|level|working|hands-on|practical|least|one|more|two|at|to|be|ability|experience|experienced|knowledge|understanding|familiarity|proficiency|proficient|familiar|demonstrated|demonstrable|previous|prior|professional|intermediate|real|genuine|clear|very|highly|well|also|have|having|you|are|is|as|such|ideally|own|significant|substantial|exceeding|including|e\.g\.|like|for|on|by|on-the-job|commercial|industry|complex|multiple|different|large|small|key|all|software such|tools such|tools like|towards)\s)+"
 )
 _TAIL_EN = re.compile(
     r"\s?(?:\b(?:skills?|experience|knowledge|abilit(?:y|ies)|software|tools?|systems?|platforms?|etc|is|are|would be|will be|or similar|similar|preferred|required|essential|a plus|an advantage|desirable|ideally|preferably|environments?|settings?|industr(?:y|ies)|role|roles|position|a must|must|helpful|beneficial|advantageous|strongly|highly|equivalent|or equivalent|related|is a|bonus|nice to have|other|and|or|the|a|with|in|of|to|for|at|frameworks?|languages?|libraries|packages|applications?|programs?|processes|techniques|principles|practices|methods|concepts|technologies|field|background|not)\s?)+$"
@@ -95,12 +95,42 @@ _EMPTY_EN = frozenset(
         "hear",
         "from",
         "your",
+        "full",
+        "current",
+        "valid",
+        "who",
+        "subject",
+        "discipline",
+        "happy",
+        "date",
+        "week",
+        "intermediate",
+        "help",
+        "hand",
+        "immediately",
+        "available",
+        "applicants",
+        "candidates",
+        "towards",
+        "working towards",
+        "post-registration",
+        "post-qualification",
+        "post-qualifying",
     ]
 )
 _EMPTY_ZH = re.compile(
     r"^(?:经验|工作|相关|知识|技能|能力|软件|工具|优先|者|公司|岗位|行业|我们|以上|良好|一定|较强|不限|专业|学历|熟练|熟悉|意向|兴趣|机会|要求|条件|产品|业务|客户|团队|以下|其他|无经验|可|完成|本职|任务|用户|同学|人员|资格|等|操作|使用|应用|强|佳|好|高|同类|经历|项目|实习|优秀|独立|上述|公司安排|领导安排|一种|多种|\d+|岗|类似|同等|长期|短期|有意|想法|梦想)+$"
 )
 _NAMELIKE = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9+#./]|[A-Z]{2,}|[a-z]+[A-Z]|[A-Za-z]+\d|\.js|\.NET")
+_MANNER_EN = re.compile(
+    r"[A-Z][a-z-]+(?:ate|ive|ful|ing|ent|ant|[a-z]{3}able|ional|ical|ed|ous|etic|ity|ness|ship|tion|sion|some|less)"
+    r"|(?:Fun|Kind|Calm|Tidy|Polite|Chatty|Friendly|Bubbly|Honest|Hardy|Pastry|Numerate|Literate|Mature|Robust|Smart|Clean|Keen|Sales|Cash|Well-[a-z]+|Self-[a-z]+|Hard-[a-z]+)"
+)
+"""One word that has its capital from standing first in its line: "Compassionate", "Scheduling"."""
+_FIELD_EN = re.compile(
+    r"(?:act|care|standards?|regulations?|regs|law|legislation|guidelines?|codes?|curriculum|framework|policy|procedures|theory|health|safety|history|east|west|north|south|area|manner|negotiator|advis[oe]r)(?: \d{4})?$"
+)
+"""What has a name and is a field of knowledge: "Mental Capacity Act"."""
 _TOOL_ZH = re.compile(r"(?:软件|系统|设备|仪器|机床|工具|平台|机|器|语言|框架)$")
 
 
@@ -239,5 +269,7 @@ def _is_tool(words: str, as_written: str, language: Language) -> bool:
         return False
     if language == "zh":
         return bool(_TOOL_ZH.search(words) or re.fullmatch(r"[a-z0-9 .+#/-]+", words))
+    if _MANNER_EN.fullmatch(as_written) or _FIELD_EN.search(words):
+        return False
     named = [word for word in as_written.split() if word[:1].isupper() or _NAMELIKE.search(word)]
     return 0 < len(named) == len(as_written.split()) < 4

@@ -210,7 +210,7 @@ def _phrase_of(
 
 
 _WANTING = re.compile(
-    r"\b(?:must|needs?|needed|should|requires?|required|requirements?|looking for|seeks?|ideal(?:ly)?|essential|wanted|expect|you (?:have|are|will|bring|know)|experience|ability|able)\b"
+    r"\b(?:must|needs?|needed|should|requires?|required|requirements?|looking for|seeks?|ideal(?:ly)?|essential|wanted|expect|you (?:have|are|will|bring|know)|you'(?:ll|re|ve)|experience|ability|able)\b"
     r"|要求|需要|必须|须|会|能|懂|熟|具备|优先|经验"
 )
 
