@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from huiyin.desks.stationery.templatetags.desk import day_from
 from huiyin.journal import introducing
 from huiyin.journal.models import Event, Opening
 from huiyin.journal.services import events, openings
@@ -103,6 +105,23 @@ def test_closed_seats_are_watched(desk: Client, owner: Any, introduced: Opening)
     assert "Green Harbour" in page
     assert "You closed it well" in page
     assert nothing_inline(page)
+
+
+def test_an_opening_that_waits_says_the_same_day_on_the_watch_list_and_on_its_own_page(
+    desk: Client, owner: Any, cast: list[Opening], language: str
+) -> None:
+    waiting = [
+        (opening, on)
+        for opening, _seen, on in introducing.watched_from(owner, TODAY, language)
+        if opening.is_open
+    ]
+    assert waiting
+    with translation.override("zh-hans" if language == "zh" else "en"):
+        said = [(opening, str(day_from(on, TODAY))) for opening, on in waiting]
+    watch = desk.get("/watch/").content.decode()
+    for opening, day in said:
+        assert day in watch
+        assert day in desk.get(f"/openings/{opening.pk}/").content.decode()
 
 
 def test_the_pages_open_empty_and_with_the_example(desk: Client, cast: list[Opening], language: str) -> None:

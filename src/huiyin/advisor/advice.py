@@ -41,6 +41,12 @@ class Advice:
     def level(self) -> Level | None:
         return LEVELS.get(self.move)
 
+    @property
+    def ahead(self) -> dt.date | None:
+        """The next day that means something: the one on which a message will be worth it, or else the next look."""
+        planned = self.move not in ("wait", "let_go") and self.on > self.today
+        return self.on if planned else self.next_look
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `huiyin advise`."""
         today = self.today.isoformat()

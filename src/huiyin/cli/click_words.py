@@ -6,13 +6,17 @@ They stand in Huiyin's catalogue because click brings no translations. Only what
 import gettext
 import os
 
+import click
+
+from huiyin.cli.help_lines import Lines
 from huiyin.cli.words import FOLDER, language
 
 
 def speak() -> None:
-    """From now on click speaks the terminal's language."""
+    """From now on click speaks the terminal's language, and wraps it as wide as it is."""
     if language() != "zh":
         return
+    click.Context.formatter_class = Lines
     # gettext looks here first. Programs that are started from here, as a browser, find their own name for it behind ours.
     os.environ["LANGUAGE"] = "zh_Hans:zh_CN:zh"
     gettext.bindtextdomain("django", FOLDER)

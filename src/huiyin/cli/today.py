@@ -53,7 +53,7 @@ def command(desk: records.Desk, as_json: bool) -> None:
     if resting:
         screen.show("", _("Resting:"))
     for opening, advice in resting:
-        look = advice.next_look.isoformat() if advice.next_look else _("none planned")
+        look = advice.ahead.isoformat() if advice.ahead else _("none planned")
         screen.faint(f"  #{opening.pk}  {opening}  ·  " + _("next look: {day}").format(day=look))
 
 

@@ -79,7 +79,7 @@ class Verbs(click.Group):
     epilog=_("Examples:")
     + "  huiyin demo   ·   huiyin today   ·   huiyin check “…”   ·   huiyin read mail.eml",
 )
-@click.version_option(__version__, prog_name="huiyin")
+@click.version_option(__version__, prog_name="huiyin", help=_("Show the version and exit."))
 @click.pass_context
 def huiyin(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:

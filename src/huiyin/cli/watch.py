@@ -18,7 +18,7 @@ def command(desk: records.Desk, as_json: bool) -> None:
     from huiyin.growth.wording_people import CHANCES
     from huiyin.journal import introducing
 
-    found = introducing.watched(desk.owner, desk.today)
+    found = introducing.watched_from(desk.owner, desk.today, language())
     if as_json:
         told = [
             {
@@ -26,6 +26,7 @@ def command(desk: records.Desk, as_json: bool) -> None:
                 "company": opening.company,
                 "since": seen.since.isoformat(),
                 "reason": seen.reason,
+                "next_look": next_look.isoformat(),
                 "closed_well": seen.closed_well,
                 "looks": [
                     {
@@ -38,14 +39,15 @@ def command(desk: records.Desk, as_json: bool) -> None:
                     for look in seen.ahead(desk.today)
                 ],
             }
-            for opening, seen in found
+            for opening, seen, next_look in found
         ]
         options.print_json({"today": desk.today.isoformat(), "watched": told})
         return
     if not found:
         screen.show(_("Nothing to watch. When a no is parted with well, the days to look stand here."))
-    for opening, seen in found:
+    for opening, seen, next_look in found:
         screen.title(f"#{opening.pk}  {opening}")
+        screen.show("  " + _("Next look: {day}.").format(day=next_look.isoformat()))
         for look in seen.ahead(desk.today):
             odds = _("nobody can say") if look.odds is None else screen.chance(look.odds)
             mark = f"  ({_('a judgement')})" if look.judged else ""

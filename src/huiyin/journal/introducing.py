@@ -13,6 +13,7 @@ from huiyin.growth.watching import Watch, watch
 from huiyin.journal import queries
 from huiyin.journal.case import cases_of
 from huiyin.journal.models import Event, Kind, Opening, OpeningOutcome, OpeningStage
+from huiyin.journal.standing import advice_of
 from huiyin.language.letters.facts import turns_it_down
 from huiyin.process.case import Case
 
@@ -132,6 +133,22 @@ def watched(owner: AbstractBaseUser, today: dt.date) -> list[tuple[Opening, Watc
         (opening, seen) for opening, case in ended if (seen := watch(case)) is not None and seen.ahead(today)
     ]
     return sorted(found, key=lambda one: (one[1].ahead(today)[0].on, one[0].pk))
+
+
+def watched_from(
+    owner: AbstractBaseUser, today: dt.date, language: str
+) -> list[tuple[Opening, Watch, dt.date]]:
+    """The same with the day on which to look next, the nearest first.
+
+    While the opening waits for an answer, that day is the advice's, as everywhere else: who is next in line hears of it no
+    sooner because the first choice might answer about now.
+    """
+    found = watched(owner, today)
+    waiting = [opening for opening, _seen in found if opening.is_open]
+    advices = advice_of(waiting, today, language=language)
+    advised = {opening.pk: advice.ahead for opening, advice in zip(waiting, advices, strict=True)}
+    looked = [(opening, seen, advised.get(opening.pk) or seen.ahead(today)[0].on) for opening, seen in found]
+    return sorted(looked, key=lambda one: (one[2], one[0].pk))
 
 
 def _ended_with_a_word(

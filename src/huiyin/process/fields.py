@@ -70,6 +70,12 @@ def a_list(value: object, where: str) -> Sequence[Any]:
 def a_word(value: object, allowed: Sequence[Word], where: str) -> Word:
     if isinstance(value, str) and value in allowed:
         return cast("Word", value)
+    if value is None:
+        raise InvalidCase(
+            gettext_noop("{where}: this is missing; use one of {allowed}"),
+            where=where,
+            allowed=", ".join(allowed),
+        )
     raise InvalidCase(
         gettext_noop("{where}: {value} is not allowed; use one of {allowed}"),
         where=where,
@@ -95,6 +101,8 @@ def a_day(value: object, where: str) -> dt.date:
         return value.date()
     elif isinstance(value, dt.date):
         return value
+    if value is None or value == "":
+        raise InvalidCase(gettext_noop("{where}: the day is missing; write it as 2026-05-08"), where=where)
     raise InvalidCase(
         gettext_noop("{where}: {value} is not a day; write it as 2026-05-08"), where=where, value=shown(value)
     )

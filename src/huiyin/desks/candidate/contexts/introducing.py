@@ -181,10 +181,7 @@ class Watched:
     seen: Watch
     looks: tuple[Look, ...]
     language: str
-
-    @property
-    def next_look(self) -> dt.date:
-        return self.looks[0].on
+    next_look: dt.date
 
     @property
     def state(self) -> str:
@@ -213,8 +210,8 @@ class Watched:
 def watched(desk: Desk) -> list[Watched]:
     """The watch list, the next look first."""
     return [
-        Watched(opening, seen, seen.ahead(desk.today), desk.language)
-        for opening, seen in introducing.watched(desk.owner, desk.today)
+        Watched(opening, seen, seen.ahead(desk.today), desk.language, next_look)
+        for opening, seen, next_look in introducing.watched_from(desk.owner, desk.today, desk.language)
     ]
 
 

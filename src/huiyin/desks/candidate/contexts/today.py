@@ -112,7 +112,7 @@ class Resting:
     @property
     def ahead(self) -> dt.date | None:
         """The next day that means something here."""
-        return self.advice.on if self.planned else self.advice.next_look
+        return self.advice.ahead
 
 
 @dataclass(frozen=True)
