@@ -104,6 +104,36 @@ def test_without_thanks_or_warmth_or_twice_one_does_not_ask(case: Case) -> None:
     assert may_ask(case) is None
 
 
+@pytest.mark.parametrize(
+    "later",
+    [{"reading": {"outcome": "next_round"}}, {"reading": {"outcome": "offer"}}, {"kind": "withdrawn"}],
+)
+def test_where_it_goes_on_after_a_no_one_does_not_ask(later: dict[str, Any]) -> None:
+    case = refused(("2026-05-18", "thank"))
+    told = {"on": "2026-05-19", "kind": "received", "channel": "im", **later}
+    again = Case.of({**case.to_dict(), "events": [*case.to_dict()["events"], told]})
+    assert may_ask(again) is None
+
+
+def test_who_wrote_first_is_not_written_to_as_a_stranger() -> None:
+    answered = replace(NEW, thanked=MADE, answered=dt.date(2026, 5, 14))
+    assert [kind for kind, _on in kinds(answered)] == ["report"]
+
+
+def test_after_a_talk_nobody_is_told_that_no_word_came() -> None:
+    days = {"written": dt.date(2026, 5, 14), "reminded": dt.date(2026, 5, 18), "met": dt.date(2026, 5, 19)}
+    assert [kind for kind, _on in kinds(replace(NEW, thanked=MADE, **days))] == ["thank_there", "report"]
+
+
+def test_a_report_from_before_the_reminder_does_not_tell_of_the_rest() -> None:
+    days = {
+        "written": dt.date(2026, 5, 14),
+        "reported": dt.date(2026, 5, 15),
+        "reminded": dt.date(2026, 5, 18),
+    }
+    assert [kind for kind, _on in kinds(replace(NEW, thanked=MADE, **days))] == ["rest"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(deadline=None)
 @given(

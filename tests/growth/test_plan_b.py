@@ -79,6 +79,14 @@ def test_a_demand_is_named_in_the_language_of_the_plan():
     assert "community management" in outline(KNOWN, HELD, "en").sections["option_1"]
 
 
+def test_nothing_chinese_is_picked_for_an_english_plan():
+    adverts = [AdvertText("任职要求：熟练使用喷绘机；有社群运营经验", HERE)]
+    held = gaps(portrait("x", adverts), me_of("负责 300 人家长社群运营", TODAY))
+    text = "".join(outline(Known(), held, "en").sections.values())
+    assert "community management" in text
+    assert not any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
 def test_a_floor_is_never_among_what_is_said():
     terms = [
         dataclasses.replace(term_suggestions("zh")[0], floor="不低于 11k", chosen=True),

@@ -155,3 +155,10 @@ def test_what_did_not_come_in_the_room_is_a_part_though_the_papers_have_it():
         row.trait.value: row for row in gaps(portrait("x", ADVERTS, asked), me_of(CV, TODAY, stated)).rows
     }
     assert by_value["community"].match == "met"
+
+
+def test_a_word_inside_another_is_not_what_was_asked() -> None:
+    asks = AdvertText("Requirements\n- art handling\n- Interest in art", Source("Harbour", 1))
+    found = portrait("x", [asks], [Asked("How did you start here?", Source("Harbour", 1))])
+    assert [one.text for one in found.unplaced] == ["How did you start here?"]
+    assert not any(trait.asked for trait in found.traits)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 
@@ -102,6 +103,42 @@ def test_what_cannot_be_used_says_why(given, trouble):
     assert refused.value.trouble == trouble
 
 
+def changed(name: str, data: bytes, lock: bool = False) -> bytes:
+    """A DOCX in which the part `name` is something else, or all of which is locked."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_docx("x", "y"))) as old, zipfile.ZipFile(kept, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, data if part == name else old.read(part))
+    found = bytearray(kept.getvalue())
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = found.find(mark) if lock else -1
+        while at >= 0:
+            found[at + flags] |= 1
+            at = found.find(mark, at + 1)
+    return bytes(found)
+
+
+@pytest.mark.parametrize(
+    ("given", "trouble"),
+    [
+        (changed("word/document.xml", b"<w:doc"), "broken"),
+        (changed("word/document.xml", b"<a/>"), "broken"),
+        (changed("_rels/.rels", b"<a/>"), "broken"),
+        (changed("", b"", lock=True), "locked"),
+    ],
+)
+def test_a_docx_that_is_none_inside_says_why(given: bytes, trouble: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        text_of_resume(given)
+    assert refused.value.trouble == trouble
+
+
+@pytest.mark.parametrize("points", ["Led a team", ["Led a team", 5, None]])
+def test_points_of_a_json_resume_may_be_a_list_or_one_line(points: object) -> None:
+    given = {"work": [{"position": "Clerk", "highlights": points, "keywords": 5}]}
+    assert text_of_resume(json.dumps(given).encode()).text == "Clerk\nLed a team"
+
+
 def test_years_are_counted_once_and_studies_are_left_out():
     me = me_of(text_of_resume(json.dumps(JSON_RESUME).encode()).text, TODAY)
     (years,) = me.of("years", "experience")
@@ -118,6 +155,10 @@ def test_years_are_counted_once_and_studies_are_left_out():
         ("8年护理工作经验", 8),
         ("2014.09-2018.06 某大学 本科", None),
         ("2020 - 2022 Barista at a company", 3),
+        ("09/2019 - 06/2021 Harbour Ltd, clerk", 1.8),
+        ("15.03.2019 - 20.06.2021 Harbour Ltd, clerk", 2.3),
+        ("某某公司 运营 2024年至今", 2.4),
+        ("某某公司 运营 2019年-2021年", 3),
     ],
 )
 def test_years_of_work(text, amount):

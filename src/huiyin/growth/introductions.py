@@ -11,7 +11,7 @@ from typing import Literal
 
 from huiyin.growth.timing import days
 from huiyin.process.calendar import working_days
-from huiyin.process.case import Case
+from huiyin.process.case import Case, Event
 from huiyin.process.vocabulary import Language, Move
 
 Kind = Literal["thank", "decline", "write", "follow", "thank_there", "report", "report_end", "rest", "ask"]
@@ -137,10 +137,13 @@ def _for_the_one_who_made_it(one: Introduction) -> tuple[Kind | None, dt.date | 
         return None, None
     if one.ended is not None and (one.reported is None or one.reported < one.ended):
         return "report_end", one.ended
-    if one.reminded is not None and one.answered is None and one.reported is None:
+    silent = one.answered is None and one.met is None
+    if one.reminded is not None and silent and (one.reported is None or one.reported < one.reminded):
         return "rest", one.reminded
-    if one.written is not None and one.ended is None and one.reported is None:
-        return "report", one.written
+    # They may have written first.
+    begun = one.written or one.answered or one.met
+    if begun is not None and one.ended is None and one.reported is None:
+        return "report", begun
     return None, None
 
 
@@ -149,11 +152,18 @@ def _for_the_other_side(one: Introduction) -> tuple[Kind | None, dt.date | None]
         return None, None
     if one.met is not None:
         return ("thank_there", one.met) if one.thanked_there is None else (None, None)
-    if one.written is None:
+    if one.written is None and one.answered is None:
         return "write", one.on
     if one.answered is None and one.reminded is None:
         return "follow", one.written
     return None, None
+
+
+def _goes_on(event: Event) -> bool:
+    """Whether after a no the seat is open again, or was left by oneself."""
+    reading = event.reading
+    opened = reading is not None and (reading.outcome in ("offer", "next_round") or reading.seat_reopened)
+    return opened or event.kind == "withdrawn"
 
 
 def may_ask(case: Case) -> Due | None:
@@ -168,6 +178,8 @@ def may_ask(case: Case) -> Due | None:
     if not told:
         return None
     no = told[-1]
+    if any(_goes_on(event) for event in case.events[case.events.index(no) + 1 :]):
+        return None
     since = [event for event in case.events if event.kind == "sent" and event.on >= no.on]
     hurt = any(event.flags for event in case.events if event.kind == "sent")
     thanked = [event.on for event in since if event.move in ("thank", "ask_why")]

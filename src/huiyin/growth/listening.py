@@ -87,7 +87,9 @@ def speaks_of(text: str, known: Mapping[Key, Sequence[str]]) -> list[About]:
 def _shares(plain: str, label: str) -> bool:
     """Whether the question holds the words of a demand, whole or all its longer words."""
     bare = normalise(label).plain
-    if bare in plain:
+    # An English word begins where it begins: "art" is no part of "start".
+    edge = r"(?<![a-z0-9])" if bare[:1].isascii() else ""
+    if bare and re.search(edge + re.escape(bare), plain):
         return True
     words = _WORD.findall(bare)
     return len(words) > 1 and all(word in plain for word in words)

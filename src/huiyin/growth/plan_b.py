@@ -133,9 +133,14 @@ def _row(part: str, condition: str, language: Language) -> str:
 def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
     wants = [label_in(row.trait, language) for row in _weightiest(held)]
     join = "、" if language == "zh" else ", "
-    cv = next(
-        (one.quote for row in held.of("met") for one in row.mine if one.source == "cv" and one.quote), ""
+    wants = [one for one in wants if _fits(one, language)]
+    lines = (
+        one.quote.splitlines()[0]
+        for row in held.of("met")
+        for one in row.mine
+        if one.source == "cv" and one.quote.strip()
     )
+    cv = next((line for line in lines if _fits(line, language)), "")
     given = {
         "company": known.company,
         "title": known.title,
@@ -147,9 +152,17 @@ def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
         "shone": join.join(_short(one) for one in known.shone[:2]),
         "wants": join.join(wants[:_WANTS]),
         "first_want": wants[0] if wants else "",
-        "cv": cv.splitlines()[0] if cv else "",
+        "cv": cv,
     }
     return {name: _short(text) for name, text in given.items() if text.strip()}
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _fits(words: str, language: Language) -> bool:
+    """What is picked without being asked for: no Chinese in an English plan, while a Chinese one may name Excel."""
+    return language == "zh" or _HAN.search(words) is None
 
 
 def _weightiest(held: Gaps) -> list[Gap]:

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,6 +19,8 @@ MOST_PAGES = 30
 MOST_TEXT = 100_000
 _FEW = 40
 """Characters a page below which a PDF is a picture of text."""
+_LOCKED = 0x1
+"""The bit of a ZIP entry that is encrypted."""
 
 
 class Unreadable(InvalidInput):
@@ -73,7 +76,7 @@ def _checked(text: str, form: Form) -> ResumeText:
 
 def _of_pdf(given: bytes) -> str:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(given))
@@ -84,6 +87,9 @@ def _of_pdf(given: bytes) -> str:
         pages = [page.extract_text() for page in reader.pages]
     except Unreadable:
         raise
+    except DependencyError:
+        # Locked in a way for which this machine lacks the key-maker.
+        raise Unreadable("locked") from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
         # A broken PDF fails in as many ways as there are programs that write them.
         raise Unreadable("broken") from None
@@ -101,10 +107,23 @@ def _of_docx(given: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(given)) as archive:
             if sum(one.file_size for one in archive.infolist()) > 10 * MOST_BYTES:
                 raise Unreadable("long")
-        document = docx.Document(io.BytesIO(given))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
+            if any(one.flag_bits & _LOCKED for one in archive.infolist()):
+                raise Unreadable("locked")
+        return "\n".join(_lines_of(docx.Document(io.BytesIO(given))))
+    except Unreadable:
+        raise
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        zlib.error,
+        SyntaxError,  # what lxml raises for XML that is none
+        KeyError,
+        ValueError,
+        AttributeError,
+        NotImplementedError,
+        OSError,
+    ):
         raise Unreadable("broken") from None
-    return "\n".join(_lines_of(document))
 
 
 def _lines_of(document: Any) -> Iterator[str]:
@@ -149,7 +168,9 @@ def _told(told: dict[str, Any]) -> Iterator[str]:
                 row = {**row, "city": place.get("city")}  # noqa: PLW2901
             yield _row(part, row)
             for name in ("highlights", "keywords", "courses"):
-                yield from (str(one) for one in row.get(name) or () if isinstance(one, str))
+                told_there = row.get(name)
+                points = told_there if isinstance(told_there, list) else [told_there]
+                yield from (one for one in points if isinstance(one, str))
 
 
 def _row(part: str, row: dict[str, Any]) -> str:
