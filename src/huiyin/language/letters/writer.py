@@ -95,7 +95,7 @@ def _drafted(
         subject, text = chooser.pick("subject"), facts.titled_once(_mail(chooser, move))
         subject = subject[:1].upper() + subject[1:]
     elif kind == "chat":
-        text = facts.titled_once(_chat(chooser, move, signed=channel in _SIGNED))
+        text = facts.titled_once(_chat(chooser, move, channel))
     else:
         text = script.script(chooser, move, _items(chooser) if move == "answer" else ())
     slots = [slot for slot in dict.fromkeys((SLOT_NAME[language], *chooser.slots)) if slot in text]
@@ -125,24 +125,35 @@ def _mail(chooser: Chooser, move: Move) -> str:
     return gap.join((chooser.pick("greeting"), *body, f"{chooser.pick('signoff', place=2)}\n{signature}"))
 
 
-def _chat(chooser: Chooser, move: Move, *, signed: bool) -> str:
+def _chat(chooser: Chooser, move: Move, channel: Channel) -> str:
     parts = _CHAT[move]
     if chooser.register == "short":
         parts = _SHORT_CHAT.get(move, parts)
         if move == "ask" and chooser.has("told"):
             parts = ("open", "ask")
+    if channel == "sms" and move == "ask_keen":
+        parts = ("keen_sms",)
     greeting, left_out = chooser.pick("greeting"), list[str]()
     if chooser.register == "formal" or chooser.language == "en":
         left_out = ["topic"]
     while True:
         chooser.slots.clear()
-        text = _greeted(greeting, _sentences(chooser, parts, left_out), chooser)
+        text = _named(channel, greeting, _sentences(chooser, parts, left_out), chooser)
         missing = [part for part in _MAY_GO if part not in left_out]
         if not _too_long(text, "chat", chooser.language) or not missing:
             break
         left_out.append(missing[0])
+    return text
+
+
+def _named(channel: Channel, greeting: str, sentences: list[str], chooser: Chooser) -> str:
+    """The greeting and the sentences; where the channel does not show who writes, they say it first."""
+    text = _greeted(greeting, sentences, chooser)
     name = chooser.facts.words.get("me", "")
-    return f"{text}\n{name}" if signed and name and name not in text else text
+    if channel not in _SIGNED or not name or name in text:
+        return text
+    stop = "。" if chooser.language == "zh" else "."
+    return _greeted(greeting, [f"{chooser.facts.words['here']}{stop}", *sentences], chooser)
 
 
 def _sentences(chooser: Chooser, parts: tuple[str, ...], left_out: list[str]) -> list[str]:
