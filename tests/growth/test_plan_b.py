@@ -79,6 +79,11 @@ def test_a_demand_is_named_in_the_language_of_the_plan():
     assert "community management" in outline(KNOWN, HELD, "en").sections["option_1"]
 
 
+def test_what_was_learnt_ends_as_a_sentence():
+    for language, end in (("zh", "第二周掉一半。"), ("en", "第二周掉一半.")):
+        assert outline(Known(learnt="第二周掉一半。"), HELD, language).sections["problem"].endswith(end)
+
+
 def test_nothing_chinese_is_picked_for_an_english_plan():
     adverts = [AdvertText("任职要求：熟练使用喷绘机；有社群运营经验", HERE)]
     held = gaps(portrait("x", adverts), me_of("负责 300 人家长社群运营", TODAY))

@@ -29,6 +29,14 @@ def test_a_docx_holds_every_word_and_names_a_chinese_font():
         assert fonts.get(qn("w:eastAsiaTheme")) is None
 
 
+def test_lines_of_english_stand_closer_than_those_of_chinese():
+    def leading(language):
+        made = docx.Document(io.BytesIO(as_docx("A new plan", "Ran", SECTIONS, language)))
+        return made.styles["Normal"].paragraph_format.line_spacing
+
+    assert leading("en") < leading("zh")
+
+
 def test_a_pdf_holds_the_chinese_as_text():
     pytest.importorskip("weasyprint")
     from pypdf import PdfReader

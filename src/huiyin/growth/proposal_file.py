@@ -23,6 +23,10 @@ p {{ margin: 0 0 2mm; orphans: 2; widows: 2; }}
 """
 
 
+_LEADING: Mapping[Language, float] = {"zh": 1.5, "en": 1.25}
+"""Lines of Chinese stand further apart; English so would run over to a second page."""
+
+
 class NoPdf(InvalidInput):
     """No PDF can be made here. `why`: missing (the part that makes it) or font (none with Chinese characters)."""
 
@@ -55,10 +59,11 @@ def as_docx(title: str, by: str, sections: Mapping[str, str], language: Language
         style = document.styles[name]
         _fonts(style)
         style.font.size = Pt(size)
-    document.styles["Normal"].paragraph_format.line_spacing = 1.5
+    document.styles["Normal"].paragraph_format.line_spacing = _LEADING[language]
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
     document.styles["Heading 2"].font.color.rgb = RGBColor(0x1F, 0x5C, 0x5A)
     document.styles["Title"].font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
+    document.styles["Title"].font.bold = True
     _spoken(document, language)
     _without_line(document.styles["Title"])
     document.core_properties.title = title[:250]
@@ -66,7 +71,7 @@ def as_docx(title: str, by: str, sections: Mapping[str, str], language: Language
     document.core_properties.comments = ""
     document.add_paragraph(title, style="Title")
     if by:
-        document.add_paragraph(by)
+        document.add_paragraph().add_run(by).font.color.rgb = RGBColor(0x6B, 0x6A, 0x66)
     for name, text in _named(sections, language):
         document.add_paragraph(name, style="Heading 2")
         for line in _lines(text):
