@@ -6,7 +6,7 @@ from django.test import Client
 from huiyin.desks.recruiter.composing import one_tap_answer
 from huiyin.desks.recruiter.place import Place
 from huiyin.hiring.answers import reasons as tree
-from huiyin.hiring.models import Letter, LetterState
+from huiyin.hiring.models import Desk, Letter, LetterState
 from huiyin.hiring.services import (
     candidates,
     deciding,
@@ -161,7 +161,9 @@ def test_a_finalist_beyond_what_a_phone_shows_keeps_their_place(
 def test_the_time_of_an_interview_says_whose_time_it_is(people: Cast, stranger_at_home: Client) -> None:
     one = applied(people, opened(people), "Lin")
     interviews.schedule(people.desk, one.pk, by=people.by, now=NOW, starts_at=NOW + DAY)
-    assert people.desk.time_zone in text_of(stranger_at_home.get(status_link(people, one)))
+    assert "北京时间" in text_of(stranger_at_home.get(status_link(people, one)))
+    Desk.objects.update(time_zone="Europe/London")
+    assert "Europe/London" in text_of(stranger_at_home.get(status_link(people, one)))
 
 
 def test_what_was_told_is_not_offered_to_be_taken_back(desk: Client, people: Cast) -> None:
