@@ -13,6 +13,7 @@ from huiyin.hiring.models import (
     TO_BE_TOLD,
     Application,
     Colleague,
+    Consent,
     Desk,
     Event,
     Offer,
@@ -51,6 +52,14 @@ def unanswered(desk: Desk) -> "QuerySet[Application]":
     )
     taken_back = Q(stage=Stage.ACCEPTED) & Exists(withdrawn.filter(unreachable_at=None))
     return rows.filter(still | taken_back | (Q(stage=Stage.CLOSED, outcome__in=TO_BE_TOLD) & ~told))
+
+
+def to_ask_by_voice(desk: Desk) -> "QuerySet[Consent]":
+    """Consents that end soon, of people without an e-mail address: the question whether it shall go on reaches them by voice only."""
+    return Consent.objects.filter(
+        candidate__desk=desk, candidate__email="", candidate__erased_at=None,
+        ended_at=None, asked_again_at__isnull=False,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ urlpatterns = [
     path("hiring/pool/", pool.pool, name="pool"),
     path("hiring/pool/let-go/", pool.let_go, name="let_go"),
     path("hiring/candidates/<int:candidate_id>/everything.json", pool.take_along, name="take_along"),
+    path("hiring/candidates/<int:candidate_id>/renewal/", pool.renewal, name="renewal"),
     path("hiring/candidates/<int:candidate_id>/erase/", pool.erase, name="erase"),
     path("hiring/figures/", figures.figures, name="figures"),
     path("hiring/figures/<slug:key>.csv", figures.figures_table, name="figures_table"),

@@ -98,6 +98,7 @@ def consent(desk: Desk, candidate_id: int, *, by: Actor, now: dt.datetime) -> Co
     with working(desk, "consent", by=by, now=now) as work:
         candidate = work.desk.candidates.get(pk=candidate_id, erased_at=None)
         until = work.today + dt.timedelta(days=work.desk.pool_days)
+        letters.renewal_answered(work, [candidate])
         before = candidate.consents.filter(ended_at=None).first()
         if before is not None:
             return work.change(before, until=until, asked_again_at=None)
@@ -108,4 +109,5 @@ def end_consent(desk: Desk, candidate_id: int, *, by: Actor, now: dt.datetime) -
     """The person is not to be kept any longer than the applications need."""
     with working(desk, "end_consent", by=by, now=now) as work:
         for one in Consent.objects.filter(candidate__desk=work.desk, candidate=candidate_id, ended_at=None):
+            letters.renewal_answered(work, [one.candidate])
             work.change(one, ended_at=now)

@@ -18,6 +18,7 @@ from huiyin.hiring.models import (
     Stage,
 )
 from huiyin.hiring.queries import unanswered
+from huiyin.hiring.services import letters
 from huiyin.hiring.services.erasing import erase_within
 from huiyin.hiring.services.work import Actor, Work, working
 
@@ -38,9 +39,9 @@ def ask_again(desk: Desk, *, now: dt.datetime, pages: Page | None = None) -> lis
         )
         consents = list(rows.select_related("candidate")[:MOST_AT_ONCE])
         addresses = _addresses(consents, pages, now) if pages else {}
-        letters = [_letter(work, one, addresses.get(one.candidate_id, "")) for one in consents]
+        written = [_letter(work, one, addresses.get(one.candidate_id, "")) for one in consents]
         work.change_many(consents, [{"asked_again_at": now}] * len(consents))
-        return list(work.add_many(letters))
+        return list(work.add_many(written))
 
 
 def _addresses(consents: Sequence[Consent], pages: Page, now: dt.datetime) -> dict[int, str]:
@@ -56,10 +57,11 @@ def let_go(desk: Desk, *, now: dt.datetime) -> int:
     """Erases whoever nobody may keep any longer; gives how many. Whoever still waits for an answer stays until told."""
     with working(desk, "let_go", by=Actor.clock(), now=now) as work:
         over = list(
-            Consent.objects.filter(candidate__desk=work.desk, ended_at=None, until__lt=work.today)[
-                :MOST_AT_ONCE
-            ]
+            Consent.objects.filter(
+                candidate__desk=work.desk, ended_at=None, until__lt=work.today
+            ).select_related("candidate")[:MOST_AT_ONCE]
         )
+        letters.renewal_answered(work, [one.candidate for one in over])
         work.change_many(over, [{"ended_at": now}] * len(over))
         people = list(overdue(work.desk, now)[:MOST_AT_ONCE])
         erase_within(work, people)

@@ -16,6 +16,7 @@ from huiyin.hiring.models import (
     LEFT,
     LIVE_OFFERS,
     Application,
+    Candidate,
     Desk,
     Letter,
     LetterKind,
@@ -130,6 +131,12 @@ def superseded(work: Work, applications: Sequence[Application], kinds: Sequence[
     rows = list(
         Letter.objects.filter(application__in=applications, kind__in=kinds, state__in=WAITING, telling=None)
     )
+    work.change_many(rows, [{"state": LetterState.CANCELLED}] * len(rows))
+
+
+def renewal_answered(work: Work, candidates: Sequence[Candidate]) -> None:
+    """Takes back the question whether their details may stay, where it still waits: they have answered, or the day is over."""
+    rows = list(Letter.objects.filter(candidate__in=candidates, kind=LetterKind.RENEWAL, state__in=WAITING))
     work.change_many(rows, [{"state": LetterState.CANCELLED}] * len(rows))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huiyin.desks.recruiter import wording
+from huiyin.desks.recruiter.contexts.renewals import Renewal, to_ask
 from huiyin.desks.recruiter.place import Place
 from huiyin.hiring import owing, queries
 from huiyin.hiring.models import Application, Colleague, Desk, Letter, LetterKind, LetterState, Owes, Telling
@@ -56,6 +57,8 @@ class Home:
     failed: list[Letter]
     unsure: list[Letter]
     reminders: int
+    renewals: list[Renewal]
+    more_renewals: int
     openings: list[tuple[object, dict[str, int]]]
     more_openings: int
     ahead: int
@@ -80,6 +83,7 @@ def home_page(place: Place) -> Home:
     freed = Application.objects.filter(desk=place.desk, owes=Owes.HR, owed_what="offer")
     failed = Letter.objects.filter(desk=place.desk, state=LetterState.FAILED)
     unsure = Letter.objects.filter(desk=place.desk, state=LetterState.UNSURE)
+    renewals, more_renewals = to_ask(place)
     page = Home(
         headline=_headline(waiting, overdue, groups),
         second_line=_second_line(waiting, groups),
@@ -89,6 +93,8 @@ def home_page(place: Place) -> Home:
         failed=list(failed.select_related("candidate", "colleague")[:5]),
         unsure=list(unsure.select_related("candidate", "colleague")[:5]),
         reminders=reminders(place.desk).count(),
+        renewals=renewals,
+        more_renewals=more_renewals,
         openings=[(one, counted.get(one.pk, {})) for one in openings[:MOST_OPENINGS]],
         more_openings=max(len(openings) - MOST_OPENINGS, 0),
         ahead=Application.objects.filter(

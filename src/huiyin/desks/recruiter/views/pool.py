@@ -1,6 +1,7 @@
 """People who agreed to be kept, those whom nobody may keep any longer, and taking a person out."""
 
 import json
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from huiyin.desks.recruiter.views.letter import referral_letter
 from huiyin.desks.recruiter.views.pages import done, mine, page, tried
 from huiyin.hiring.exporting import export_person
 from huiyin.hiring.models import Candidate, Consent
-from huiyin.hiring.services import erasing, keeping, referring
+from huiyin.hiring.services import asking, erasing, keeping, referring
 
 MOST_ROWS = 200
 MOST_OVER = 50
@@ -50,6 +51,20 @@ def let_go(request: HttpRequest) -> HttpResponse:
         lambda: keeping.let_go(place.desk, now=place.now),
         "recruiter:pool",
         said=_("Their data are gone."),
+    )
+
+
+@require_POST
+def renewal(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    """What a person who was asked by voice said: their details may stay, or not."""
+    place = place_of(request)
+    found = mine(Candidate.objects.filter(desk=place.desk, erased_at=None), candidate_id)
+    verb: Callable[..., object] = asking.consent if request.POST.get("do") == "yes" else asking.end_consent
+    return done(
+        request,
+        lambda: verb(place.desk, found.pk, by=place.by, now=place.now),
+        "recruiter:home",
+        said=_("Written down."),
     )
 
 
