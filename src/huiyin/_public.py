@@ -146,6 +146,8 @@ def courtesy_context(case: Case, until: Event | None = None) -> dict[str, object
 
 def checked(text: object) -> str:
     """The text, if it is one that can be read."""
+    if text is None:
+        raise InvalidText(gettext_noop("text: this is missing; give the words of the message"))
     if not isinstance(text, str):
         raise InvalidText(
             gettext_noop("{where}: text is wanted, not {value}"), where="text", value=type(text).__name__

@@ -65,7 +65,7 @@ REASON_PLAIN: Mapping[str, Any] = {
         "They wanted other experience for this seat. It says what they need, not what you are worth."
     ),
     "skill_match": gettext_lazy("They were looking for another set of skills this time."),
-    "education": gettext_lazy("They hold to a degree or a subject here. Others do not."),
+    "education": gettext_lazy("They insist on a degree or a subject here. Others do not."),
     "stronger_candidate": gettext_lazy(
         "There was one seat, and someone else fitted it more closely. You were in the comparison."
     ),
@@ -74,7 +74,7 @@ REASON_PLAIN: Mapping[str, Any] = {
     "location": gettext_lazy("It was the place, not the person."),
     "culture": gettext_lazy("They work in another way. You would have felt it too."),
     "timing": gettext_lazy("The dates did not meet."),
-    "other": gettext_lazy("The reason lies outside of what you could have shown."),
+    "other": gettext_lazy("The reason lies outside what you could have shown."),
 }
 
 REQUESTS = _translated(words.REQUESTS)

@@ -45,7 +45,7 @@ def take_in(given: Mapping[str, Any]) -> Taken:
 
     mail = mail_of(file.read())
     if not (mail.subject or mail.sender_address or mail.sent):
-        raise InvalidText(_("This file is no mail. Save the mail as a file (.eml), or paste its words."))
+        raise InvalidText(_("This file is not an email. Save the email as a file (.eml), or paste its text."))
     on = given["on"]
     if mail.sent is not None and mail.sent.date() <= on:
         on = mail.sent.date()

@@ -42,7 +42,7 @@ class GapRow:
     @property
     def how(self) -> str:
         if self.gap.related:
-            return _("A relative of it; say so in the interview.")
+            return _("Something close to it; say so in the interview.")
         if self.gap.match == "partly" and self.gap.trait.kind == "years" and self.gap.trait.blamed:
             return _("The number may be there; they meant work of their own kind.")
         if self.gap.match == "partly" and self.gap.trait.stuck:
@@ -76,7 +76,7 @@ class GapsPage:
     def sentence(self) -> str:
         met, partly, rows = len(self.held.of("met")), len(self.held.of("partly")), len(self.held.rows)
         if not rows:
-            return _("First the role: paste an advert, and you see what to hold yourself against.")
+            return _("First the role: paste an advert, and you see what to measure yourself against.")
         if not self.held.has_cv and not met and not partly:
             return _("Give your CV, and see how much of it you bring already.")
         told = {"met": met, "partly": partly, "rows": rows}

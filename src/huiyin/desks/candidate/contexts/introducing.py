@@ -190,7 +190,7 @@ class Watched:
         if self.seen.closed_well:
             return _("You closed it well; that keeps you in mind.")
         if not self.seen.thanked:
-            return _("A word of thanks is still open; it keeps you in mind.")
+            return _("You have not thanked them yet; a word of thanks keeps you in mind.")
         return _("The close was not an easy one; the odds are small.")
 
     @property

@@ -39,7 +39,7 @@ class Record:
     def sentence(self) -> str:
         if not self.of:
             return _(
-                "Nothing to compare yet. Huiyin keeps its odds of each day you look; when HR answers, it compares them here."
+                "Nothing to compare yet. Huiyin keeps the odds from each day you look; when HR answers, it compares them here."
             )
         told = {"right": self.right, "of": self.of, "expected": round(self.expected)}
         said = (

@@ -101,7 +101,7 @@ class ScenesPage:
         """What the row of them says, and how little that is while they are few."""
         reached = self.reached
         if len(reached) < FEW:
-            return _("So few say nothing of a trend yet: the scenes are not equally hard.")
+            return _("So few show no trend yet: the scenes are not equally hard.")
         half = len(reached) // 2
         before, after = sum(reached[:half]) / half, sum(reached[half:]) / (len(reached) - half)
         if after >= before + CLEARLY:

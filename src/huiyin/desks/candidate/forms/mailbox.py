@@ -48,7 +48,7 @@ class MailboxForm(forms.Form):
         label=_("Folders to look in"),
         required=False,
         max_length=1000,
-        help_text=_("Parted by commas. Empty: the inbox, and what you sent."),
+        help_text=_("Separated by commas. Empty: the inbox, and what you sent."),
     )
     certificate = forms.CharField(
         label=_("Certificate of a server of your own"),

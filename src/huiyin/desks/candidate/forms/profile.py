@@ -64,7 +64,7 @@ class ProfileForm(forms.Form):
         choices=ARCHIVED_AFTER,
         coerce=int,
         required=False,
-        help_text=_("Then they go into the archive by themselves. Nothing is lost."),
+        help_text=_("Then they move to the archive on their own. Nothing is lost."),
     )
     words_for = forms.TypedChoiceField(
         label=_("The words of mails and chats in them"),

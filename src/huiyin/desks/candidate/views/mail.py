@@ -171,7 +171,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 def _set_up(request: HttpRequest) -> HttpResponse:
     messages.info(
-        request, _("The mailbox works. New mail is looked at every few minutes while Huiyin is open.")
+        request, _("The mailbox works. New mail is checked every few minutes while Huiyin is open.")
     )
     return redirect("candidate:mail")
 
