@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from huiyin.language.text.dates import days, durations
 from huiyin.language.text.dates.days import Span
-from huiyin.language.text.dates.framing import Raw
+from huiyin.language.text.dates.framing import Later, Raw
 from huiyin.language.text.dates.words import HAN_WEEKDAYS, compiled, han_number, han_range
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -15,7 +15,7 @@ _WHICH = r"(?:下下个?|下一?个?|这一?个?|本|当|上上个?|上一?个?)
 _MONTH_WHICH = r"(?:下下个?月|下一?个?月|次月|本月|这个?月|当月|上个?月)"
 _NO_DAY = r"(?!楼|线|门|位|会议|厅|院|选手|店|文|馆|桌|机|柜|档|令|公告|教|厂|仓|井|岗|工|房|室|单元|出口|生|考|人|员|候选|标|种子|台|车|仪|馆|园|码|通道|窗)"
 DAYS = compiled(
-    rf"""(?=[\d一二两俩三四五六七八九十半下上本这当次明今后大昨前月周星礼年季元国劳圣近未接收放中傍晚])(?:
+    rf"""(?=[\d一二两俩三四五六七八九十半下上本这当次明今后大昨前月周星礼年季元国劳圣近未接收放中傍晚同第隔翌转个小平除])(?:
       (?P<md>(?:(?P<md_y>明年|今年)\s*)?(?<![\d个])(?P<md_m>{_N})\s*月\s*份?(?P<md_d>{_N})
           (?:\s*[日号]|(?=\s*(?:之?以?前|钱|左右|\(|下班|上午|下午|晚)))
           (?:\s*[-~到至]\s*(?P<md_e>{_N})\s*[日号])?)
@@ -33,14 +33,17 @@ DAYS = compiled(
     | (?P<dm>(?<![\d.第月/:k-])(?:(?P<dm_a>\d{{1,2}})\s*[-~到至]\s*)?(?P<dm_d>\d{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九](?=号))\s*(?:号{_NO_DAY}|日(?!内|以内|之内|后|均|游|薪|结|报|起|元|本|系|语|常|程|产|期|志|活|用|韩|渐))
           (?:\s*[-~到至]\s*(?P<dm_e>{_N})\s*[日号])?)
     | (?P<rel>今明两?天|明后两?天|(?:这|近|未来|接下来)一?两天|今[天日晚早儿]|明[天日晚早儿]|明(?=上午|下午|中午)|大后[天日]|后[天日]|今(?=早上|下午|晚上)
-          |昨[天日晚]|前天|下一?个工作[日天]|次日|第二天(?=前|之前|给|回|答))
+          |昨[天日晚]|前天|下一?个工作[日天])
     | (?P<eod>(?:下班|收工|放工)(?:之?以?前|钱)|(?:上午|下午|晚上)\s*(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点半?|:\d\d)\s*之?以?前(?!台)|(?:上午|中午|下午|晚上|傍晚|晚饭)(?:之?前(?!台)|(?=给|回您|回你|发您|发你|答复|联系|告诉|通知)))
+    | (?P<later>(?<!收到)(?<!接到)(?P<later_s>当[日天晚]|同一?[天日])(?!假|值|成|真|时|然)
+          |(?P<later_n>次日|翌日|(?:隔[天日]|转天|第二天)(?=早|上午|中午|下午|晚|一早|下班|之?前|给|回|答|通|告|联|就|我|出|公|会|打|发|说|见|知|[,。;!]|$)))
     | (?P<qe>(?:本|这个?|当)?季度?(?:末|底)(?!考))
     | (?P<ye>(?:今年)?年(?:底|末)|今年内|年内)
     | (?P<hol>(?P<hol_n>元旦|国庆节?|五一|劳动节|圣诞节?)(?:假期|放假|长假)?之?以?前)
-    | (?P<du>(?<![\d.第每一二两三四五六七八九十近前百月年:])(?P<du_a>\d{{1,3}}|[一二两俩三四五六七八九十]{{1,3}}|半)
+    | (?P<eve>平安夜|跨年夜|元旦(?:当天|那天)|圣诞(?:节)?(?:当天|那天))
+    | (?P<du>(?<![\d.第每一二两三四五六七八九十近前百月年:])(?P<du_a>\d{{1,3}}|[一二两俩三四五六七八九十]{{1,3}}|半|个(?=把))(?P<du_o>\s*[来多几余把])?
           (?:\s*[-~到至、或]\s*(?P<du_b>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}))?\s*
-          (?P<du_u>个?\s*(?:工作日|工作天)|个?(?:自然日|日历日)|天|日|个?(?:周|星期|礼拜)(?![一二三四五六日末])|个月|(?<!\s)月|个?小时|(?:hours?|hrs?|h)(?![a-z])|年)
+          (?P<du_u>个?\s*(?:工作日|工作天)|个?(?:自然日|日历日)|天|日|个?[来多]?(?:周|星期|礼拜)(?![一二三四五六日末])|个[来多]?月|(?<!\s)月|个?小时|(?:hours?|hrs?|h)(?![a-z])|年)
           (?P<du_s>\s*(?:(?:内)?有效|之内|以内|内|左右|上下|的样子|之后|以后|后(?!台|端|续|面|勤|来)|之前|以前|前(?!后|台|端)|前后)*)))
     """
 )
@@ -63,6 +66,13 @@ _AFTER_AN_EVENT = re.compile(
     r"(?P<own>收到|接到|即日|今[天日]|现在|本(?:邮件|短信|通知|消息)|此)?[^,。;!?\n]{0,10}?(?:后|起|之日起|以来|的)\s*(?:的|第)?\s*$"
 )
 _INTERVIEW = re.compile(r"面(?:试)?(?:结束|完)?(?:之|以)?后的?\s*$")
+_LOOSELY = re.compile(r"[多几余把]")
+_ANSWERED = re.compile(
+    r"\s*(?:就|才|能|会|可以?|应该|左右)*(?:有|出|给|见|得)[^,。;!?\n]{0,4}(?:结果|信儿?|答复|消息|通知|回音|分晓|准话)(?!吗|没)"
+)
+_OVER = {"几": 9, "多": 4, "余": 4}
+"""How many more than ten 十几 and 十多 may be (judgement): 十来天 is ten days or about that."""
+_EVES = {"平安": (12, 24), "跨年": (12, 31), "元旦": (1, 1), "圣诞": (12, 25)}
 _HOLIDAYS = {"元旦": (1, 1), "国庆": (10, 1), "五一": (5, 1), "劳动": (5, 1), "圣诞": (12, 25)}
 
 
@@ -73,6 +83,9 @@ def resolve(match: re.Match[str], today: dt.date) -> Raw | None:
         return None
     if kind == "du":
         return _duration(match, today)
+    if kind == "later":
+        later = Later(0 if match["later_s"] else 1, alone=match["later_n"] in ("次日", "翌日"))
+        return Raw(match.start(), match.end(), Span(today, today), None, later)
     span = _span(kind, match, today)
     if span is None:
         return None
@@ -99,6 +112,12 @@ def _end_of_year(_: re.Match[str], today: dt.date) -> Span:
 def _end_of_quarter(_: re.Match[str], today: dt.date) -> Span:
     month = today.replace(day=1, month=(today.month + 2) // 3 * 3)
     return Span(today, days.last_of_month(month), end=True)
+
+
+def _eve(match: re.Match[str], today: dt.date) -> Span:
+    month, day = _EVES[match["eve"][:2]]
+    found = next(day for day in (dt.date(today.year + more, month, day) for more in (0, 1)) if day >= today)
+    return Span(found, found, explicit=True)
 
 
 def _before_holiday(match: re.Match[str], today: dt.date) -> Span | None:
@@ -232,7 +251,7 @@ def _relative(match: re.Match[str], today: dt.date) -> Span | None:
         return Span(day(1), day(2))
     if word[0] in "这近未接":
         return Span(today, day(2), end=True)
-    count = 3 if word[0] == "大" else {"今": 0, "明": 1, "次": 1, "第": 1, "后": 2}[word[0]]
+    count = 3 if word[0] == "大" else {"今": 0, "明": 1, "后": 2}[word[0]]
     return Span(day(count), day(count))
 
 
@@ -245,6 +264,7 @@ _OTHERS: dict[str, Callable[[re.Match[str], dt.date], Span | None]] = {
     "qe": _end_of_quarter,
     "ye": _end_of_year,
     "hol": _before_holiday,
+    "eve": _eve,
 }
 
 
@@ -257,11 +277,13 @@ def _duration(match: re.Match[str], today: dt.date) -> Raw | None:
     low, high, unit = counted
     first, last = durations.after(today, low, unit), durations.after(today, high, unit)
     frame = _frame(before, suffix)
+    if frame is None and _ANSWERED.match(match.string, match.end()) and not _HABITUAL.search(before):
+        frame = "around"
     if frame is None and unit == "working" and low != high and not _HABITUAL.search(before):
         frame = "window"
     if first is None or last is None or frame is None:
         return None
-    ambiguous = frame == "around" and before.endswith("过")
+    ambiguous = (frame == "around" and before.endswith("过")) or _LOOSELY.search(match["du"]) is not None
     if event := _AFTER_AN_EVENT.search(before):
         after_interview = _INTERVIEW.search(before) is not None
         if not after_interview and not event["own"]:
@@ -286,11 +308,12 @@ def _frame(before: str, suffix: str) -> str | None:
 
 def _counted(match: re.Match[str]) -> tuple[int, int, str] | None:
     written = match["du_u"]
-    unit = written.replace("个", "").strip()
+    unit = written.strip().lstrip("个来多").strip()
+    over = (match["du_o"] or "").strip()
     if (
         unit == "年"
-        or (written in ("月", "日") and match["du_a"] != "半" and not match["du_s"])
-        or written == "月"
+        or (written in ("月", "日") and match["du_a"] not in "半个" and not match["du_s"])
+        or (written == "月" and over != "把")
     ):
         return None
     name = "working" if unit.startswith("工作") else "hour" if "时" in unit or unit.startswith("h") else ""
@@ -298,8 +321,12 @@ def _counted(match: re.Match[str]) -> tuple[int, int, str] | None:
     if match["du_a"] == "半":
         half = {"month": "half_month", "year": "half_year", "day": "hour", "hour": "hour"}.get(name)
         return (0, 0, half) if half and not match["du_b"] else None
+    if match["du_a"] == "个":
+        return (1, 1, name) if over == "把" else None
     low = han_range(match["du_a"])
     high = han_range(match["du_b"]) if match["du_b"] else low
+    if over and high:
+        high = high[0], high[1] + _OVER.get(over, 0)
     if low is None or high is None or low[0] > high[1]:
         return None
     return low[0], high[1], name

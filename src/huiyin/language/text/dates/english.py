@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 
-from huiyin.language.text.dates import days
+from huiyin.language.text.dates import days, feasts
 from huiyin.language.text.dates.days import Span
 from huiyin.language.text.dates.english_durations import duration
 from huiyin.language.text.dates.english_pattern import DAYS, may_hold_days
-from huiyin.language.text.dates.framing import Raw
+from huiyin.language.text.dates.framing import Later, Raw
 from huiyin.language.text.dates.words import ENGLISH_MONTHS, ENGLISH_NUMBERS, ENGLISH_WEEKDAYS
 
 __all__ = ["DAYS", "may_hold_days", "resolve"]
@@ -20,6 +20,8 @@ def resolve(match: re.Match[str], today: dt.date) -> Raw | None:
     kind = match.lastgroup
     if kind == "dur":
         return duration(match, today)
+    if kind == "later":
+        return Raw(match.start(), match.end(), Span(today, today), None, _later(match))
     span = _RESOLVERS[kind or ""](match, today)
     if span is None:
         return None
@@ -128,7 +130,7 @@ def _weekday(match: re.Match[str], today: dt.date) -> Span | None:
     ambiguous = False
     if week:
         first = days.weekday_in(today, number, 0 if week == "this" else 1)
-    elif which in ("next", "nxt", "following"):
+    elif which in ("next", "nxt", "nex", "following"):
         first = days.weekday_in(today, number, 1)
         ambiguous = number > today.weekday()
     elif which == "this" and number >= today.weekday():
@@ -176,6 +178,31 @@ _PARTS |= {
 _WEEKS = {"first week": 0, "second week": 1, "third week": 2}
 
 
+def _later(match: re.Match[str]) -> Later:
+    """ "That same day", "the next working day", "two days later"."""
+    after = match["later_a"] or ""
+    if number := match["later_c"]:
+        count = ENGLISH_NUMBERS.get(" ".join(number.split())) or int(number)
+        return Later(min(count, 99), working=bool(match["later_k"]))
+    working = bool(match["later_w"]) or "working" in after or "business" in after
+    return Later(int(bool(match["later_n"] or after)), working=working, alone=working)
+
+
+def _this_time(match: re.Match[str], today: dt.date) -> Span:
+    if match["tt_w"]:
+        found = days.coming(today, ENGLISH_WEEKDAYS[match["tt_w"]])
+    elif (match["tt_u"] or "").startswith("m"):
+        found = days.add_months(today, 1)
+    else:
+        found = today + dt.timedelta(days=1 if match["tt_t"] else 7)
+    return Span(found, found)
+
+
+def _feast(match: re.Match[str], today: dt.date) -> Span:
+    found = feasts.coming(" ".join(match["feast"].split()), today)
+    return Span(found, found)
+
+
 def _part(match: re.Match[str], today: dt.date) -> Span | None:
     part = " ".join(match["part_p"].removeprefix("very ").removesuffix("'s").split())
     unit = " ".join(match["part_u"].removeprefix("the ").split())
@@ -184,7 +211,7 @@ def _part(match: re.Match[str], today: dt.date) -> Span | None:
     name = unit.rstrip(".")
     if name in ENGLISH_MONTHS:
         return _of_month(part, days.coming_month(today, ENGLISH_MONTHS[name]))
-    ahead = unit.startswith(("next", "nxt", "following", "coming"))
+    ahead = unit.startswith(("nex", "nxt", "following", "coming"))
     if unit.endswith(("month", "mth")):
         return _of_month(part, days.add_months(today.replace(day=1), int(ahead)))
     if unit.endswith(("year", "yr")):
@@ -220,7 +247,7 @@ def _week(match: re.Match[str], today: dt.date) -> Span | None:
         return None
     if which == "the":
         return days.week_part(today, 0, "weekend") if unit in ("weekend", "wkend", "wknd") else None
-    ahead = int(which in ("next", "nxt", "following", "coming"))
+    ahead = int(which in ("next", "nxt", "nex", "following", "coming"))
     if unit in ("weekend", "wkend", "wknd"):
         return days.week_part(today, ahead if which != "coming" else 0, "weekend")
     if unit == "fortnight":
@@ -294,6 +321,8 @@ _RESOLVERS = {
     "rel": _relative,
     "eod": _today,
     "xmas": _christmas,
+    "feast": _feast,
+    "tt": _this_time,
     "east": _easter,
     "out": _out,
     "mo": _month,

@@ -51,10 +51,11 @@ def find_dates(plain: str, day: dt.date, language: Language) -> list[DateMention
         raws += islice(
             filter(None, (english.resolve(match, day) for match in english.DAYS.finditer(plain))), _MOST
         )
+    raws = _counted_on(_apart(raws), day)
     if not raws:
         return []
     found: list[DateMention] = []
-    for raw in _of_that_week(plain, _joined(plain, _apart(raws))):
+    for raw in _of_that_week(plain, _joined(plain, raws)):
         whole = framed(plain, raw, day)
         if whole is not None and (not found or whole.start >= found[-1].end):
             found.append(DateMention(whole.start, whole.end, whole.range))
@@ -69,6 +70,28 @@ def _apart(raws: list[Raw]) -> list[Raw]:
             kept.append(raw)
         elif raw.end - raw.start > kept[-1].end - kept[-1].start:
             kept[-1] = raw
+    return kept
+
+
+def _counted_on(raws: list[Raw], today: dt.date) -> list[Raw]:
+    """ "The vote is on Wednesday, you will hear the same day": a day that counts from the day named before it."""
+    kept: list[Raw] = []
+    for raw in raws:
+        later = raw.later
+        if later is None:
+            kept.append(raw)
+            continue
+        named = next((one.span for one in reversed(kept) if one.span.last >= today), None)
+        if named is None and not later.alone:
+            continue
+        start = named.last if named else today
+        day = (
+            days.add_working_days(start, later.count)
+            if later.working
+            else start + dt.timedelta(days=later.count)
+        )
+        unclear = named is not None and (named.ambiguous or named.first != named.last)
+        kept.append(replace(raw, span=Span(day, day, ambiguous=unclear)))
     return kept
 
 

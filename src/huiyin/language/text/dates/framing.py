@@ -10,13 +10,27 @@ from huiyin.process.vocabulary import DateKind
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A day counted from the day named before it ("the very next day", 当日): by `count` days, of which only working ones
+    count if `working`. `alone`: where no day is named before, it counts from the day of receipt; otherwise it names none."""
+
+    count: int
+    working: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
-    """Words that name days, before what stands around them is heard; `frame` where they say it themselves."""
+    """Words that name days, before what stands around them is heard.
+
+    `frame` where they say it themselves; `later` where they count from another day than the day of receipt.
+    """
 
     start: int
     end: int
     span: Span
     frame: str | None = None
+    later: Later | None = None
 
 
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?(?:\s(?:est|edt|et|pst|pdt|pt|gmt|bst|cet|cest|utc|ist|sgt|hkt))?|noon|midday|midnight|lunch(?:time)?|cob|cop|eod|eob|c\.o\.b\.?|close\s+of\s+(?:business|play|day)|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:day|play|business)|first\s+thing|morning|afternoon)"
@@ -29,7 +43,7 @@ _BEFORE = compiled(
     | (?P<clock>(?<![a-z0-9]){_CLOCK}\s+(?:on\s+|of\s+)?)
     | (?P<around>(?<![a-z])(?:on\s+or\s+)?(?:around|about|circa|approx(?:imately)?|roughly)\s+(?:the\s+)?|~\s?|(?:大概|大约|约|差不多|估计)(?:在|是)?\s*)
     | (?P<after>(?<![a-z])(?:after|since|following|not\ before|last|past|every|each|as\ of)\s+(?:the\s+)?(?:{_CLOCK}\s+(?:on\s+)?)?
-        |(?<![a-z])dated\s+|(?:自从|从|每|上|过了|过完|工作时间[为是:]?|上班时间[为是:]?|办公时间[为是:]?)\s*)
+        |(?<![a-z])dated\s+|(?:自从|从|每|上|(?<![午秋旦庆节年假诞五明夕宵末期])(?:过了|过完)|工作时间[为是:]?|上班时间[为是:]?|办公时间[为是:]?)\s*)
     | (?P<week>(?<![a-z])(?:the\s+)?(?:week\s+(?:of|commencing|beginning|starting)|w/c|wc|w\.c\.)\s*(?:the\s+|on\s+)?)
     | (?P<on>(?<![a-z])(?:on|this|come|coming|for)\s+(?:the\s+)?)
     )$"""
@@ -41,10 +55,10 @@ _AFTER = compiled(
         \s*(?:下班|收工|放工)?)
     (?:\s*(?P<by>(?:之?以?前(?!台|面|期|往|端|沿|后|提(?![供交前出醒]))|钱(?![包款])|之内|以内|内(?!部|容|推|地|审)|为止|截止|,?\s?(?:at\ the\ latest|latest)(?![a-z]))|止)
       | \s*(?P<around>左右|前后|上下|附近|\s?or\ (?:so|thereabouts)(?![a-z])|-?ish(?![a-z]))
-      | \s*(?P<after>(?:之后|以后|后(?!天|台|端|续|面|勤|来)|起(?!码)|\s?onwards?))
+      | \s*(?P<after>(?:之后|以后|后(?!天|台|端|续|面|勤|来)|起(?!码|[,\ ]?(?:您|你|考生|大家|即|就)?(?:可|能|开放|接受)[^,。;!?\n]{{0,10}}(?:查|看))|\s?onwards?))
     )?
     (?P<week>\s*(?:的)?那(?:一)?个?(?:周|星期|礼拜)(?![一二三四五六日天末]))?
-    (?P<eod>\s*(?:,\s*)?(?:by\s+)?(?:{_CLOCK})(?![a-z0-9%/月.-]))?"""
+    (?P<eod>\s*(?:,\s*)?(?:(?:by|before|b4|until|till?)\s+)?(?:{_CLOCK})(?![a-z0-9%/月.-]))?"""
 )
 
 
