@@ -29,7 +29,9 @@ STRENGTH, KEEP, FOLDS = 6.0, 6_000, 5
 LABELLED = {"promised": "promise", "deadline": "deadline", "event": "event"}
 
 
-def role_of(item: dict[str, Any], day: dt.date) -> str:
+def role_of(item: dict[str, Any], day: dt.date, place: int) -> str:
+    if "roles" in item:
+        return str(item["roles"][place])
     if "role" in item:
         return str(item["role"])
     return next((role for key, role in LABELLED.items() if item.get(key) == day.isoformat()), "none")
@@ -47,8 +49,12 @@ def days() -> list[tuple[date_roles.Mention, str, str, int, float]]:
     for number, item in enumerate([*sentences("own_days.jsonl"), *fresh, *older]):
         received = dt.date.fromisoformat(item.get("received", "2026-03-11"))
         look = _look(item["text"], item.get("channel", "im"), received)
-        for mention in look.mentions:
-            role = role_of(item, mention.found.range.latest)
+        if "roles" in item and len(item["roles"]) != len(look.mentions):
+            raise SystemExit(
+                f"{item['id']}: {len(look.mentions)} days found, {len(item['roles'])} roles told"
+            )
+        for place, mention in enumerate(look.mentions):
+            role = role_of(item, mention.found.range.latest, place)
             outcomes = (item["outcome"],) if "outcome" in item else usual.get(role, OUTCOMES)
             found += [(mention, role, outcome, number, 1 / len(outcomes)) for outcome in outcomes]
     return found

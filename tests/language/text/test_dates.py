@@ -41,6 +41,23 @@ def test_a_mention_stands_where_it_says():
     assert text[mention.start : mention.end] == mention.range.text == "最迟下周三下班前"
 
 
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("They vote on 20 March and I'll write that same day", "2026-03-20"),
+        ("The class is on the 24th. I'm told the verdict's the very next day", "2026-03-25"),
+        ("The board is on Friday; you will hear the next working day", "2026-03-16"),
+        ("Panel sits on the 19th, answer two days later", "2026-03-21"),
+        ("会议排在3月26日,当日下班前我会告诉您结论", "2026-03-26"),
+        ("周五评审,次日给您答复", "2026-03-14"),
+        ("周五评审,当晚给您电话", "2026-03-13"),
+        ("周五开会,隔天告诉你", "2026-03-14"),
+    ],
+)
+def test_a_day_may_count_from_the_day_named_before(text: str, latest: str):
+    assert found(text, "2026-03-11")[-1][1] == latest
+
+
 def test_a_moved_interview_names_two_days():
     days_named = found("The tour has been moved from 3 October to 8 October, sorry.", "2025-09-10")
     assert [day[1] for day in days_named] == ["2025-10-03", "2025-10-08"]

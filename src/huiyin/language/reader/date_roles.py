@@ -21,7 +21,7 @@ FOUND_AT = {"zh": (10, 8), "en": (40, 28)}
 """Characters before and after a day whose words tell what it is for."""
 SURE = 0.5
 """The chance from which a day is given a role."""
-SAID, DOUBTED = 0.5, 0.3
+SAID, DOUBTED = 0.5, 0.4
 """A phrase near the day that weighs as much gives it its role, unless the chance of that is lower."""
 _LONGEST_RUN = {"b:": 3, "a:": 3, "c:": 2, "n:": 1}
 _NEAR = 1.0

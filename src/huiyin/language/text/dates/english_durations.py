@@ -78,9 +78,7 @@ def _frame(frame: str, how: str, suffix: str) -> str | None:
         return "by"
     if frame == "in" or "time" in suffix or "from" in suffix:
         return "on"
-    return (
-        "around" if frame in ("allow", "give us", "give me", "give it", "need", "needs", "expect") else None
-    )
+    return "around" if frame.startswith(("allow", "gi", "need", "expect")) else None
 
 
 def _plain_week(match: re.Match[str], today: dt.date, how: str, suffix: str) -> Raw | None:

@@ -18,7 +18,7 @@ _NOT_A_DAY = (
 _FIRST = (
     r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|nex|nxt|foll|comi|this|last|past"
     r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir"
-    r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|give|abou|arou|roug|appr|anot|up\s|at\s"
+    r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|gi[vm]|abou|arou|roug|appr|anot|up\s|at\s"
     r"|mayb|prob|say\s|day\s|tom|toda|that|same|muns|thirs|thers|teu|set|agu|ags|b4|xmas|chri|box|new\s|val|hall|bonf|good\s|eas|1st|48|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s|tues|ahea"
 )
 """How the first words of days begin: most words of a text are none of these, and are passed over quickly."""
@@ -45,7 +45,7 @@ DAYS = compiled(
           |the\s+(?P<later_a>(?:very\s+)?(?:working\s+|business\s+)?day\s+after)(?!\s+(?:tomorrow|tmrw|easter|the|your|our|my|we|you|i|christmas|xmas|mon|tue|wed|thu|fri|sat|sun|\d))
           |(?P<later_c>{_NUMBER})\s+(?P<later_k>working\s+|business\s+)?days?\s+(?:later|after\s+that))(?![a-z])
     | (?P<tt>this\s+time\s+(?:(?P<tt_t>tomorrow|tmrw)|(?:next|nxt|nex)\s+(?P<tt_u>{_WK}|month|mth)|(?P<tt_w>{_WD})))(?![a-z])
-    | (?P<dur>(?:(?P<dur_f>valid\s+for|you\s+have|within|in|inside|over|during|under|allow|takes?|need|needs|expect|give\s+(?:us|me|it))\s+)?(?P<dur_m>(?:(?:the|about|around|roughly|approximately|approx|another|a\s+further|next|nxt|coming|following|up\s+to|at\s+least|a\s+good|maybe|probably|prob|say)\s+){{0,4}})
+    | (?P<dur>(?:(?P<dur_f>valid\s+for|you\s+have|within|in|inside|over|during|under|allow|takes?|need|needs|expect|gimme|give\s+(?:us|me|it|him|her|them))\s+)?(?P<dur_m>(?:(?:the|about|around|roughly|approximately|approx|another|a\s+further|next|nxt|coming|following|up\s+to|at\s+least|a\s+good|maybe|probably|prob|say)\s+){{0,4}})
           (?:(?P<dur_a>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<dur_b>{_NUMBER}))?(?:\s+of)?[\s-]?(?:(?:full|clear|calendar|more|further|extra)\s+)?|(?<=another\s)|(?<=next\s)|(?<=coming\s))
           (?P<dur_u>(?:working|work|business|wkg|biz|bus)[\s-]?(?:days?|d)|days?|{_WK}|fortnights?|months?|mths?|hours?|hrs?|h)(?![a-z0-9])(?P<dur_s>(?:'s?)?\s+time|\s+or\s+(?:so|two|thereabouts)|\s+from\s+(?:now|today)|\s+max(?:imum)?|'?ish)?)
     | (?P<wan>(?:the\s+)?week\s+after\s+next(?![a-z]))

@@ -41,7 +41,7 @@ _BEFORE = compiled(
           \s*(?:(?:the|say|about|around|latest|this\s+time)\s+)?(?:{_CLOCK}\s+(?:on\s+|of\s+)?)?(?:the\s+)?
         |(?:最迟|最晚|至迟|不晚于|不迟于|不超过|截止(?:日期|时间)?(?:到|至|是|为|:)?|截至|赶在|有效期(?:为|是)?[到至])\s*(?:于|在|到|就?是)?\s*)
     | (?P<clock>(?<![a-z0-9]){_CLOCK}\s+(?:on\s+|of\s+)?)
-    | (?P<around>(?<![a-z])(?:on\s+or\s+)?(?:around|about|circa|approx(?:imately)?|roughly)\s+(?:the\s+)?|~\s?|(?:大概|大约|约|差不多|估计)(?:在|是)?\s*)
+    | (?P<around>(?<![a-z])(?:on\s+or\s+)?(?:around|about|circa|approx(?:imately)?|roughly)\s+(?:the\s+)?|~\s?|(?:大概|大约|约|差不多|估计|估摸着?|约摸)(?:在|是)?\s*)
     | (?P<after>(?<![a-z])(?:after|since|following|not\ before|last|past|every|each|as\ of)\s+(?:the\s+)?(?:{_CLOCK}\s+(?:on\s+)?)?
         |(?<![a-z])dated\s+|(?:自从|从|每|上|(?<![午秋旦庆节年假诞五明夕宵末期])(?:过了|过完)|工作时间[为是:]?|上班时间[为是:]?|办公时间[为是:]?)\s*)
     | (?P<week>(?<![a-z])(?:the\s+)?(?:week\s+(?:of|commencing|beginning|starting)|w/c|wc|w\.c\.)\s*(?:the\s+|on\s+)?)
