@@ -38,5 +38,5 @@ def cast(owner: object, language: str) -> list[Opening]:
 
 @pytest.fixture
 def desk(owner: object, client: Client) -> Client:
-    """The browser of the journal's owner."""
+    """The owner's browser, at the candidate's desk and at the recruiter's."""
     return client
