@@ -32,6 +32,21 @@ def test_a_slot_and_ones_name_hurt_nobody(text):
     assert check(text, channel="email", context=WAITING).ok
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["I will of course reply by Friday as requested.", "I'll send the papers by Monday as agreed."],
+)
+def test_a_word_to_do_as_hr_asked_presses_nobody(text):
+    assert check(f"Hello Anna, thank you for the talk. {text}", channel="email", context=WAITING).ok
+
+
+@pytest.mark.parametrize(
+    "text", ["I will post all of it by Friday as promised.", "I expect you to reply by Friday as promised."]
+)
+def test_a_threat_kept_as_promised_still_presses(text):
+    assert not check(f"Hello Anna, thank you for the talk. {text}", channel="email", context=WAITING).ok
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_everyday_talk_hurts_nobody(language):
     """Every fifth line trained nothing (benchmarks.train_guard)."""

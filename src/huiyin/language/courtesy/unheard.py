@@ -46,9 +46,12 @@ _OTHER, _HARDLY = 0.4, 0.1
 _PLAIN = re.compile(
     r"[\[【]|(?:我(?:是|叫)|这里是|i'?m |my name is |this is )[^,。]*?(?:面试|应聘|申请|interview|appli)"
     r"|i (?:recall|remember|understand)(?: that)? you (?:expect|hope|plan|mention)"
+    r"|(?:and |so |then )?i(?:'ll| will| shall)(?: of course| gladly| happily| certainly| then)*"
+    r" (?:reply|respond|answer|confirm|decide|send|return|submit|bring|provide)\b[^,.!?]* as"
+    r" (?:requested|agreed|discussed|arranged|planned|you (?:asked|requested|suggested|wished|wanted))\W*$"
     r"|祝(?:您|你|贵|大家|团队|各位)[^,。]*?(?:顺利|招到合适|愉快|祺|安好)"
 )
-"""A slot, who one is, a day that HR named itself, a good wish: nothing that hurts."""
+"""A slot, who one is, a day that HR named itself, one's own word to do as asked, a good wish: nothing that hurts."""
 _MOST_CLAUSES = 120
 _OF_SENTENCE = "s:"
 _LONGEST_OF_SENTENCE = 2
