@@ -49,7 +49,7 @@ def test_few_rehearsals_are_called_few(desk: Client, owner: object, english: Non
         )
     page = desk.get("/rehearse/").content.decode()
     assert 'class="growing"' in page
-    assert "So few say nothing of a trend yet" in page
+    assert "So few show no trend yet" in page
 
 
 def test_what_grew_is_drawn_and_told_in_a_table(desk: Client, owner: object, english: None) -> None:
