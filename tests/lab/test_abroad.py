@@ -49,7 +49,7 @@ def test_the_seeds_to_choose_by_and_to_judge_by_are_apart():
 
 
 def test_unknown_kinds_are_answered_with_the_known_ones():
-    with pytest.raises(ValueError, match="regime 'mars' is not known abroad. There are: start_up"):
+    with pytest.raises(ValueError, match=r"regime 'mars' is not known abroad\. There are: start_up"):
         drawing.employers((1,), ["mars"])
 
 
