@@ -74,3 +74,20 @@ def test_an_insult_is_heard_in_either_language_whatever_the_scene_speaks(
 def test_who_turns_to_the_other_language_is_understood(language: Language) -> None:
     assert set(intents("Hello, any news?", language)) == {"greet", "ask_result"}
     assert set(intents("您好，我是陈可", language)) == {"greet", "introduce"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("滚动招聘还在进行吗", "zh"),
+        ("滚筒车间那个岗位定了吗", "zh"),
+        ("Sorry, I was dumb", "en"),
+    ],
+)
+def test_the_words_of_an_insult_may_mean_something_else(text: str, language: Language) -> None:
+    assert "insult" not in intents(text, language)
+
+
+@pytest.mark.parametrize(("text", "language"), [("你给我滚", "zh"), ("Get lost, you liars", "en")])
+def test_an_insult_is_heard_as_one(text: str, language: Language) -> None:
+    assert "insult" in intents(text, language)

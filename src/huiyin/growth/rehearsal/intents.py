@@ -88,6 +88,8 @@ def intents(
     meant = weighed(sentences, plain, language, asked, found)
     if _bare_insult(found, plain, language) or _insult_aside(plain, language):
         meant.add("insult")
+    elif "insult" in meant - found and _innocent_insult(plain, language):
+        meant.discard("insult")
     meant = settled(meant)
     return tuple(intent for intent in INTENTS if intent in meant) or ("unclear",)
 
@@ -137,6 +139,15 @@ def _insult_aside(plain: str, language: Language) -> bool:
     insults = (phrase for phrase in phrases(other) if phrase.intent == "insult")
     sentences = [(plain[one[0].start : one[-1].end], one) for one in _sentences(plain)]
     return any(_says(phrase, whole, one) for phrase in insults for whole, one in sentences)
+
+
+def _innocent_insult(plain: str, language: Language) -> bool:
+    """Whether the words of an insult stand there and mean something else: the wording alone cannot tell the two apart."""
+    return any(
+        phrase.pattern.search(plain)
+        for phrase in phrases(language)
+        if phrase.intent == "insult" and phrase.unless
+    )
 
 
 def hurting(flag: str) -> Intent | None:
