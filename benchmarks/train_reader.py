@@ -3,7 +3,7 @@
 `own_*.jsonl` were before the rules' eyes, so their votes say little of what a vote is worth; `fresh.jsonl` was written without
 the tables in view and measured before anything was made from it. Each text is used twice, the second time as if no rule had
 voted, so that the wording learns to stand alone. The calibration sees only chances of models that had not seen the text.
-`own_bits.jsonl` holds short wordings of one outcome, reason or request each. `fresh_aside.jsonl` trains nothing.
+`own_bits.jsonl` holds short wordings of one outcome, reason or request each. `fresh_aside.jsonl` and `closed.jsonl` train nothing.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ from huiyin.process.vocabulary import OUTCOMES
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "language" / "reader"
 READER = ROOT / "src" / "huiyin" / "language" / "reader"
-FRESH_SETS = ("fresh.jsonl", "fresh_2.jsonl")
+FRESH_SETS = ("fresh.jsonl", "fresh_2.jsonl", "fresh_3.jsonl")
 STRENGTH, LABEL_STRENGTH = 4.0, 6.0
 NORMED = 0.5
 FOLDS = 4

@@ -57,8 +57,8 @@ def weigh(scan: Scan, hints: Mapping[str, float], language: Language) -> Weighed
 
 
 def hints(scan: Scan, ballot: "Ballot", roles: Collection[str], channel: Channel) -> dict[str, float]:
-    """What is known beside the wording, by name: scores, kinds and bends of the votes, ideas, reasons, requests, what
-    the days are for, the length, the channel. What is not there is 0."""
+    """What is known beside the wording, by name: scores, kinds and bends of the votes, ideas, reasons, requests
+    (those of a named family also by their family, whose worth is learnt on its own), what the days are for, the length, the channel. What is not there is 0."""
     found: dict[str, float] = {"length": min(len(scan.plain), 400) / 400, f"channel {channel}": 1.0}
     whole = sum(ballot.scores.values()) or 1.0
     for outcome, score in ballot.scores.items():
@@ -77,6 +77,8 @@ def hints(scan: Scan, ballot: "Ballot", roles: Collection[str], channel: Channel
         for find in scan.finds(subject):
             label = f"{name} {find.cue.label}"
             found[label] = max(found.get(label, 0.0), find.cue.weight)
+            if find.cue.kind:
+                found[f"{label} {find.cue.kind}"] = find.cue.weight
     found.update((f"day {role}", 1.0) for role in roles)
     return {name: value * _SCALE.get(name.partition(" ")[0], 1.0) for name, value in found.items()}
 
