@@ -1,6 +1,7 @@
 """The web app on this computer: one process, a few threads, until Ctrl-C."""
 
 import asyncio
+import atexit
 import errno
 import ipaddress
 import os
@@ -10,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from django.utils.translation import gettext as _
 
@@ -23,8 +24,8 @@ THREADS = 4
 PORTS_TRIED = 50
 
 
-def serve(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) -> None:
-    """Makes ready, says the address, opens it in the browser if wanted, and answers until Ctrl-C or SIGTERM.
+def serve(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) -> NoReturn:
+    """Makes ready, says the address, opens it in the browser if wanted, answers until Ctrl-C or SIGTERM, and ends the process.
 
     `port` 0, or one that is taken: the next free one. Raises CannotStart.
     """
@@ -42,6 +43,19 @@ def serve(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) 
             threading.Thread(target=_open, args=[address], daemon=True).start()
 
     _run(host, free, listening)
+    _leave()
+
+
+def _leave() -> NoReturn:
+    """Ends the process without taking Python down first.
+
+    The server has threads of its own that Python cannot wait for: one that wakes while Python is taken down aborts the process.
+    By now the worker and the pages' threads have ended, so nothing is lost.
+    """
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _run(host: str, port: int, listening: Callable[[], None]) -> None:
