@@ -157,6 +157,7 @@ def test_years_are_counted_once_and_studies_are_left_out():
         ("2020 - 2022 Barista at a company", 3),
         ("09/2019 - 06/2021 Harbour Ltd, clerk", 1.8),
         ("15.03.2019 - 20.06.2021 Harbour Ltd, clerk", 2.3),
+        ("03/15/2019 - 06/20/2021 Harbour Inc, clerk", 2.3),
         ("某某公司 运营 2024年至今", 2.4),
         ("某某公司 运营 2019年-2021年", 3),
     ],

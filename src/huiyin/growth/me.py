@@ -111,8 +111,11 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-_DAY = r"(?:(?:\d{{1,2}}[./])?(?P<{0}d>0?[1-9]|1[0-2])[./])?(?P<{0}y>(?:19|20)\d\d)(?:\s?[./年-]\s?(?P<{0}m>\d{{1,2}}))?(?:[./年月-](?:\d{{1,2}}日?)?)?"
-"""2019.9 · 2019年9月 · 2019年 · 09/2019 · 15.09.2019"""
+_DAY = (
+    r"(?:(?P<{0}u>0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/|(?:\d{{1,2}}[./])?(?P<{0}d>0?[1-9]|1[0-2])[./])?"
+    r"(?P<{0}y>(?:19|20)\d\d)(?:\s?[./年-]\s?(?P<{0}m>\d{{1,2}}))?(?:[./年月-](?:\d{{1,2}}日?)?)?"
+)
+"""2019.9 · 2019年9月 · 2019年 · 09/2019 · 15.09.2019 · 09/15/2019"""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _SPAN = re.compile(
     rf"(?:(?P<an>{'|'.join(_MONTHS)})[a-z]*\.? )?{_DAY.format('a')}\s?(?:-{{1,3}}|~|至|到|to|until)\s?"
@@ -168,7 +171,11 @@ def years_worked(normal: Normalised, language: Language, today: dt.date) -> Brin
 def _month(match: re.Match[str], side: str, name: str | None, default: int) -> int:
     if match[f"{side}y"] is None:
         return 0
-    number = _MONTHS.index(name) + 1 if name else int(match[f"{side}m"] or match[f"{side}d"] or default)
+    number = (
+        _MONTHS.index(name) + 1
+        if name
+        else int(match[f"{side}m"] or match[f"{side}d"] or match[f"{side}u"] or default)
+    )
     return int(match[f"{side}y"]) * 12 + min(max(number, 1), 12) - 1
 
 
