@@ -6,6 +6,7 @@ import re
 from huiyin.language.text.dates import days, feasts
 from huiyin.language.text.dates.days import Span
 from huiyin.language.text.dates.english_durations import duration
+from huiyin.language.text.dates.english_parts import ending, part
 from huiyin.language.text.dates.english_pattern import DAYS, may_hold_days
 from huiyin.language.text.dates.framing import Later, Raw
 from huiyin.language.text.dates.words import ENGLISH_MONTHS, ENGLISH_NUMBERS, ENGLISH_WEEKDAYS
@@ -159,25 +160,6 @@ def _means_a_day(match: re.Match[str]) -> bool:
     return beside is not None
 
 
-_PARTS = {
-    "end": "end",
-    "back end": "end",
-    "start": "early",
-    "beginning": "early",
-    "early": "early",
-    "first half": "early",
-}
-_PARTS |= {
-    "middle": "middle",
-    "mid": "middle",
-    "late": "late",
-    "later": "late",
-    "latter part": "late",
-    "second half": "late",
-}
-_WEEKS = {"first week": 0, "second week": 1, "third week": 2}
-
-
 def _later(match: re.Match[str]) -> Later:
     """ "That same day", "the next working day", "two days later"."""
     after = match["later_a"] or ""
@@ -203,42 +185,8 @@ def _feast(match: re.Match[str], today: dt.date) -> Span:
     return Span(found, found)
 
 
-def _part(match: re.Match[str], today: dt.date) -> Span | None:
-    part = " ".join(match["part_p"].removeprefix("very ").removesuffix("'s").split())
-    unit = " ".join(match["part_u"].removeprefix("the ").split())
-    if unit == "end" or part in ("month", "year", "week"):
-        return _ending(part, today) if unit == "end" and part in ("month", "year", "week") else None
-    name = unit.rstrip(".")
-    if name in ENGLISH_MONTHS:
-        return _of_month(part, days.coming_month(today, ENGLISH_MONTHS[name]))
-    ahead = unit.startswith(("nex", "nxt", "following", "coming"))
-    if unit.endswith(("month", "mth")):
-        return _of_month(part, days.add_months(today.replace(day=1), int(ahead)))
-    if unit.endswith(("year", "yr")):
-        return _ending("year", today) if part == "end" and not ahead else None
-    if part not in _PARTS:
-        return None
-    return days.week_part(today, int(ahead), _PARTS[part])
-
-
-def _of_month(part: str, start: dt.date) -> Span | None:
-    if part in _WEEKS:
-        first = start + dt.timedelta(weeks=_WEEKS[part])
-        return Span(first, first + dt.timedelta(days=6))
-    if part == "last week":
-        last = days.last_of_month(start)
-        return Span(last - dt.timedelta(days=6), last)
-    return days.month_part(start, _PARTS[part])
-
-
-def _ending(unit: str, today: dt.date) -> Span:
-    if unit == "week":
-        return days.week_part(today, 0, "end")
-    return days.month_part(today.replace(day=1) if unit == "month" else today.replace(month=12, day=1), "end")
-
-
 def _end_word(match: re.Match[str], today: dt.date) -> Span | None:
-    return _ending({"eom": "month", "eoy": "year", "eow": "week"}[match["eom"]], today)
+    return ending({"eom": "month", "eoy": "year", "eow": "week"}[match["eom"]], today)
 
 
 def _week(match: re.Match[str], today: dt.date) -> Span | None:
@@ -289,7 +237,7 @@ def _easter(match: re.Match[str], today: dt.date) -> Span | None:
 
 
 def _out(match: re.Match[str], today: dt.date) -> Span | None:
-    return _ending(match["out_u"], today)
+    return ending(match["out_u"], today)
 
 
 def _month(match: re.Match[str], today: dt.date) -> Span | None:
@@ -314,7 +262,7 @@ _RESOLVERS = {
     "ww": _weekday_week,
     "nwd": _next_week_weekday,
     "wd": _weekday,
-    "part": _part,
+    "part": part,
     "eom": _end_word,
     "wan": lambda _, today: days.week_part(today, 2, "whole"),
     "wk": _week,
