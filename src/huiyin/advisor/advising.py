@@ -1,8 +1,6 @@
 """Advice for many cases at once: evidence, belief, values, move, reasons."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -27,6 +25,7 @@ from huiyin.advisor.evidence import seen
 from huiyin.advisor.facts import Seen
 from huiyin.advisor.policy import Policy, policy
 from huiyin.process.case import Case
+from huiyin.process.collecting import uncollected
 from huiyin.process.model_states import OFFERED, Floats
 from huiyin.process.parameters import parameters
 from huiyin.process.vocabulary import SITUATIONS, Situation
@@ -65,18 +64,6 @@ def odds_many(cases: Sequence[Case]) -> list[dict[Situation, float]]:
         filtered.run([one.steps for one in every])
         told = _humble_situations(every, situation_odds(filtered.beliefs))
         return [dict(zip(SITUATIONS, row.tolist(), strict=True)) for row in told]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without cyclic garbage collection: nothing here makes cycles, and walking a batch again and again takes a third."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _advised(cases: list[Seen], kinds: Floats | None, of: Policy) -> list[Advice]:

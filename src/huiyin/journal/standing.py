@@ -15,6 +15,7 @@ import huiyin
 from huiyin.advisor.advice import Advice, Because
 from huiyin.journal.case import cases_of, language_for
 from huiyin.journal.models import Opening, OpeningStage, Standing
+from huiyin.process.collecting import uncollected
 
 MOST_PAST = 50
 """Past openings that are looked at; more would teach hardly anything and cost time."""
@@ -114,8 +115,6 @@ def advice_of(openings: Sequence[Opening], today: dt.date, *, language: str = ""
     kept = _kept(openings, today, wanted)
     missing = [opening for opening in openings if opening.pk not in kept]
     if missing:
-        from huiyin.advisor.advising import uncollected
-
         # Tens of thousands of events become objects here, and none of them a cycle.
         with uncollected():
             past = cases_of(_past(missing), today, language=wanted)

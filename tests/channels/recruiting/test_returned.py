@@ -100,14 +100,21 @@ def test_quiet_without_letters_or_mailbox(owner, db):
     assert duties.look_for_returned(owner, NOW) == ""
 
 
-def test_a_letter_that_comes_back_after_something_newer_was_decided_is_only_noted(people):
-    """The wait was told by letter; a no came after it. What is to be told now is the no, once."""
-    (one,) = finalists(people, opened(people), "Bo")
+def told_to_wait(people, one):
+    """The letter by which somebody was asked to wait; it has left."""
     do = {"by": people.by, "now": NOW}
     standbys.put_on_standby(people.desk, one.pk, until=(NOW + 5 * DAY).date(), **do)
     (letter,) = telling.prepare(people.desk, [one.tellings.get().pk], plain_words, **do).letters
     Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
     outbox.sent(people.desk, letter.pk, now=NOW)
+    return letter
+
+
+def test_a_letter_that_comes_back_after_something_newer_was_decided_is_only_noted(people):
+    """The wait was told by letter; a no came after it. What is to be told now is the no, once."""
+    (one,) = finalists(people, opened(people), "Bo")
+    do = {"by": people.by, "now": NOW}
+    letter = told_to_wait(people, one)
     standbys.release_standby(people.desk, one.pk, **do)
     deciding.refuse(people.desk, [one.pk], **do)
     back = outbox.came_back(people.desk, letter.pk, now=NOW + DAY, why="552 full")
@@ -120,10 +127,7 @@ def test_a_letter_that_comes_back_after_something_newer_was_decided_is_only_note
 def test_whoever_ended_it_themselves_is_told_nothing_more(people):
     (one,) = finalists(people, opened(people), "Bo")
     do = {"by": people.by, "now": NOW}
-    standbys.put_on_standby(people.desk, one.pk, until=(NOW + 5 * DAY).date(), **do)
-    (letter,) = telling.prepare(people.desk, [one.tellings.get().pk], plain_words, **do).letters
-    Letter.objects.filter(pk=letter.pk).update(state=LetterState.SENDING)
-    outbox.sent(people.desk, letter.pk, now=NOW)
+    letter = told_to_wait(people, one)
     asking.step_back(people.desk, one.pk, **do)
     outbox.came_back(people.desk, letter.pk, now=NOW + DAY, why="552 full")
     one.refresh_from_db()

@@ -22,7 +22,7 @@ from huiyin.journal.models import (
     StageChange,
 )
 from huiyin.journal.services.recording import AlreadyDone, Recording, recorded
-from huiyin.journal.services.unswept import unswept
+from huiyin.process.collecting import uncollected
 
 
 @dataclass
@@ -50,7 +50,7 @@ def import_rows(
     All of them or none. The rows were checked when they were read (rows.row_of): each holds what its columns take.
     """
     try:
-        with unswept(), recorded(owner, "import", now=now, once=once) as recording:
+        with uncollected(), recorded(owner, "import", now=now, once=once) as recording:
             written = _Rows()
             language = recording.profile.language or ("zh" if recording.profile.country == "CN" else "en")
             for row in rows:

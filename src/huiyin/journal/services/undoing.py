@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from huiyin.journal.errors import Conflict, NothingToUndo
 from huiyin.journal.models import Action, Change, Profile
 from huiyin.journal.services.recording import BATCH, touch
-from huiyin.journal.services.unswept import unswept
 from huiyin.journal.snapshot import BOOKKEEPING, TABLES, fields_of, told, values
+from huiyin.process.collecting import uncollected
 
 
 def undo(owner: AbstractBaseUser, *, now: dt.datetime) -> Action:
@@ -55,7 +55,7 @@ def redo(owner: AbstractBaseUser, *, now: dt.datetime) -> Action:
 @contextmanager
 def _locked(owner: AbstractBaseUser) -> Iterator[None]:
     """One transaction in which nobody else writes to the owner's journal."""
-    with unswept(), transaction.atomic():
+    with uncollected(), transaction.atomic():
         Profile.objects.select_for_update().get(owner_id=owner.pk)
         yield
 
