@@ -61,8 +61,7 @@ def _filled(paragraph: str, width: int) -> list[str]:
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    from rich.cells import (
-        cell_len,
-    )  # loaded only for a help page: it takes as long as the rest of the command
+    # Loaded only for a page that needs it: it takes as long as the rest of the command.
+    from rich.cells import cell_len
 
     return cell_len(text)
