@@ -1,10 +1,11 @@
 """One outcome from the votes and from what the model makes of them; good and bad news are not swapped lightly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from huiyin.language.reader.lexicon import Scan
+from huiyin.language.reader.sentences import Sentence
 from huiyin.language.reader.weighing import Weighed, weigh
 from huiyin.process.vocabulary import OUTCOMES, Language, Outcome
 
@@ -34,10 +35,16 @@ class Choice:
     doubtful: bool = False
 
 
-def choose(scan: Scan, ballot: "Ballot", language: Language, hints: Mapping[str, float]) -> Choice:
+def choose(
+    scan: Scan,
+    ballot: "Ballot",
+    language: Language,
+    hints: Mapping[str, float],
+    sentences: Sequence[Sentence],
+) -> Choice:
     """The likeliest outcome. A text without a letter says nothing; neither does a long one in which no phrase that HR
     uses is found: it is another kind of text."""
-    weighed = weigh(scan, hints, language)
+    weighed = weigh(scan, hints, language, sentences)
     if not any(sign.isalpha() for sign in scan.plain) or (len(scan.plain) > LONG and ballot.top < 1):
         return Choice("no_info", False, weighed)
     weighed = replace(weighed, chances=_without_what_is_supposed(weighed.chances, ballot))

@@ -19,6 +19,7 @@ from huiyin.language.reader import (
     weighing,
 )
 from huiyin.language.reader.lexicon import Scan
+from huiyin.language.reader.sentences import Sentence, sentences
 from huiyin.language.reader.spelling import Spelled, mended
 from huiyin.language.reader.votes import Vote, votes
 from huiyin.language.text.clauses import Clause, clauses
@@ -73,6 +74,7 @@ class _Looked:
     mentions: list[date_roles.Mention]
     language: Language
     hints: dict[str, float]
+    sentences: list[Sentence]
 
     def quote(self, start: int, end: int) -> Quote:
         """The words as they were written, never a part of a word."""
@@ -99,7 +101,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     """`read`, with the votes that led to it."""
     looked = _look(text, channel, received)
     ballot = looked.ballot
-    chosen = choosing.choose(looked.scan, ballot, looked.language, looked.hints)
+    chosen = choosing.choose(looked.scan, ballot, looked.language, looked.hints, looked.sentences)
     outcome = _of_who_is_second(chosen.outcome, looked)
     scan, parts = looked.scan, looked.parts
     sure = confidence.confidence(ballot, chosen)
@@ -174,7 +176,9 @@ def _look(text: str, channel: Channel, received: dt.date | None) -> _Looked:
         found, promised=date_roles.promises(days), asked=bool(requests.requests(scan, parts))
     )
     hints = weighing.hints(scan, ballot, date_roles.roles(days), channel)
-    return _Looked(normalised, spelled, scan, parts, found, ballot, days, language, hints)
+    return _Looked(
+        normalised, spelled, scan, parts, found, ballot, days, language, hints, sentences(scan, parts)
+    )
 
 
 def _of_who_is_second(outcome: Outcome, looked: _Looked) -> Outcome:

@@ -1,14 +1,14 @@
 """Weighs what the rules found and how the message is worded: the chance of each outcome, reason and request.
 
 The rules know what people usually say; the wording also speaks where no rule does. A multinomial logistic regression for the
-outcome and one regression for each reason and request, over the runs of `wording` and the hints below, trained by
-`python -m benchmarks.train_reader` on sentences of our own. Where the votes were made from a sentence, they hardly count there:
-what a vote is worth is learnt from messages that no rule had seen.
+outcome and two regressions for each reason and request, one over the whole message and one over a sentence, all over the runs of
+`wording` and the hints below, trained by `python -m benchmarks.train_reader` on sentences of our own. Where the votes were made
+from a sentence, they hardly count there: what a vote is worth is learnt from messages that no rule had seen.
 """
 
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,17 +16,17 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from huiyin.language.reader.lexicon import Scan
+from huiyin.language.reader.sentences import Sentence, labels
 from huiyin.language.text import wording
 from huiyin.process.vocabulary import OUTCOMES, REASONS, REQUESTS, Channel, Language, Outcome
 
 if TYPE_CHECKING:
     from huiyin.language.reader.resolve import Ballot
 
-LABELS = (
-    *OUTCOMES,
-    *(f"reason {name}" for name in REASONS),
-    *(f"request {name}" for name in REQUESTS),
-)
+STATED = (*(f"reason {name}" for name in REASONS), *(f"request {name}" for name in REQUESTS))
+IN_SENTENCE = "said "
+"""Before a label: its chance by one sentence."""
+LABELS = (*OUTCOMES, *STATED, *(IN_SENTENCE + label for label in STATED))
 OF_VOTES = ("score", "lead", "share", "kind", "bent")
 """The hints that say what the rules voted for."""
 _SCALE = {"score": 1 / 3, "lead": 1.5, "idea": 0.3, "channel": 0.3, "day": 0.3, "kind": 0.6, "bent": 0.4}
@@ -34,26 +34,54 @@ _SCALE = {"score": 1 / 3, "lead": 1.5, "idea": 0.3, "channel": 0.3, "day": 0.3, 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`chances`: of the outcomes, in their order, adding up to 1; `wording` and `hints`: what they come from."""
+    """`chances`: of the outcomes, in their order, adding up to 1; `whole` and `sentences`: the wording and the hints that they
+    come from."""
 
     chances: tuple[float, ...]
+    whole: "Spoken"
+    sentences: tuple["Spoken", ...]
+
+    def chance(self, label: str, outcome: Outcome) -> float:
+        """The chance that HR states the reason or asks the request `label`, the outcome being known: the mean of what the
+        whole message makes of it and what its plainest sentence does."""
+        in_sentence = IN_SENTENCE + label
+        plainest = max(one.total(in_sentence) for one in self.sentences)
+        given = f"outcome {outcome}"
+        of_whole = self.whole.total(label) + _weights()[label][given]
+        return (_odds(of_whole) + _odds(plainest + _weights()[in_sentence][given])) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the wording of a text says for each label, in log odds, and the hints beside it."""
+
     wording: Mapping[str, float]
     hints: Mapping[str, float]
 
-    def chance(self, label: str, outcome: Outcome) -> float:
-        """The chance that HR states the reason or asks the request `label`, the outcome being known."""
-        given = _weights()[label][f"outcome {outcome}"]
-        total = self.wording[label] + _linear(label, self.hints) + given
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def total(self, label: str) -> float:
+        return self.wording[label] + _linear(label, self.hints)
 
 
-def weigh(scan: Scan, hints: Mapping[str, float], language: Language) -> Weighed:
+def weigh(
+    scan: Scan, hints: Mapping[str, float], language: Language, sentences: Sequence[Sentence]
+) -> Weighed:
     """The chance of each outcome for a text with these hints."""
-    worded = _worded(scan.plain, language)
-    totals = [worded[outcome] + _linear(outcome, hints) for outcome in OUTCOMES]
+    whole = Spoken(_worded(scan.plain, language), hints)
+    totals = [whole.total(outcome) for outcome in OUTCOMES]
     highest = max(totals)
     powers = [math.exp(total - highest) for total in totals]
-    return Weighed(tuple(power / sum(powers) for power in powers), worded, hints)
+    one_by_one = [
+        Spoken(
+            whole.wording if len(sentences) == 1 else _worded(scan.plain[one.start : one.end], language),
+            one.hints,
+        )
+        for one in sentences
+    ]
+    return Weighed(tuple(power / sum(powers) for power in powers), whole, tuple(one_by_one))
+
+
+def _odds(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def hints(scan: Scan, ballot: "Ballot", roles: Collection[str], channel: Channel) -> dict[str, float]:
@@ -75,10 +103,8 @@ def hints(scan: Scan, ballot: "Ballot", roles: Collection[str], channel: Channel
         found[f"idea {find.cue.label}"] = 1.0
     for name, subject in (("reason", "reasons"), ("request", "requests")):
         for find in scan.finds(subject):
-            label = f"{name} {find.cue.label}"
-            found[label] = max(found.get(label, 0.0), find.cue.weight)
-            if find.cue.kind:
-                found[f"{label} {find.cue.kind}"] = find.cue.weight
+            for label in labels(name, find):
+                found[label] = max(found.get(label, 0.0), find.cue.weight)
     found.update((f"day {role}", 1.0) for role in roles)
     return {name: value * _SCALE.get(name.partition(" ")[0], 1.0) for name, value in found.items()}
 
