@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from huiyin.advisor.facts import Seen
 from huiyin.advisor.goodwill import Wear, too_soon
-from huiyin.advisor.operators import BLOCKS, Operators, operators
+from huiyin.advisor.hearing import word_likelihood
+from huiyin.advisor.keeping import told_apart
+from huiyin.advisor.operators import BLOCKS, DUE, Operators, operators
 from huiyin.advisor.steps import Step, Word
 from huiyin.process import model
 from huiyin.process.model_states import (
@@ -27,7 +29,6 @@ from huiyin.process.model_states import (
     Floats,
     situation_shares,
 )
-from huiyin.process.model_words import LEFT_OPEN
 from huiyin.process.parameters import KINDS, Parameters, parameters
 from huiyin.process.vocabulary import SECTORS, SIGNALS, SITUATIONS, Sector, Signal
 
@@ -40,7 +41,8 @@ _NORMALISED = 16
 
 
 class Filter:
-    """Beliefs of a batch. `beliefs`: (cases, blocks, places); `log_likelihood`: (cases,), of everything heard so far.
+    """Beliefs of a batch. `beliefs`: (cases, blocks, places); `keepers`: (cases, kinds), the odds that HR of each kind keeps
+    its dates; `log_likelihood`: (cases,), of everything heard so far.
 
     Beliefs need not sum to 1 on the way through the steps; after `run` they do.
     """
@@ -48,6 +50,7 @@ class Filter:
     def __init__(self, first: Floats, of: Operators | None = None) -> None:
         self.of = of or operators()
         self.beliefs = first
+        self.keepers = np.tile(self.of.of["promise.keeps"], (len(first), 1))
         self.log_likelihood = np.zeros(len(first))
 
     def run(self, paths: Sequence[Sequence[Step]], *, scaled: bool = True) -> None:
@@ -92,17 +95,32 @@ class Filter:
         edges = np.flatnonzero(np.diff(numbers[order], prepend=-1, append=-1)).tolist()
         for start, end in pairwise(edges):
             number = int(numbers[order[start]])
-            if number:
-                group = rows[order[start:end]]
+            group = rows[order[start:end]]
+            if number == DUE:
+                self._tell_keepers(group, *(1 - self.of.due))
+            elif number:
                 self.beliefs[group] = product(self.beliefs[group], self.of.matrices[number])
+
+    def _tell_keepers(self, rows: Ints, others: Floats, keepers: Floats) -> None:
+        """What is as likely as `others` where HR does not keep its dates, and as `keepers` where it does."""
+        self.beliefs[rows], self.keepers[rows] = told_apart(
+            self.beliefs[rows], self.keepers[rows], others, keepers
+        )
 
     def _hear(self, rows: Ints, words: Sequence[Word]) -> None:
         """A message: its likelihood in each state, with a little doubt whether the story so far was understood."""
         restart = self.of.of.number("humility.restart")
         here = self.beliefs[rows]
         total = here.reshape(len(rows), -1).sum(axis=1)
-        here = (1 - restart) * here + restart * anywhere(self.of.of) * total[:, None, None]
-        self.beliefs[rows] = here * np.stack([word_likelihood(word, self.of) for word in words])
+        self.beliefs[rows] = (1 - restart) * here + restart * anywhere(self.of.of) * total[:, None, None]
+        dated = np.array([word.due for word in words])
+        plain, kept = np.flatnonzero(~dated), np.flatnonzero(dated)
+        if plain.size:
+            said = [word_likelihood(words[place], self.of) for place in plain.tolist()]
+            self.beliefs[rows[plain]] *= np.stack(said)
+        if kept.size:
+            apart = np.stack([word_likelihood(words[place], self.of) for place in kept.tolist()])
+            self._tell_keepers(rows[kept], apart[:, 0], apart[:, 1])
 
     def _wear(self, rows: Ints, wears: Sequence[Wear]) -> None:
         mild, severe, up, forgiven, soon = np.array(wears, dtype=np.float64).T[:, :, None, None]
@@ -218,51 +236,3 @@ def anywhere(of: Parameters) -> Floats:
     kinds, goodwill = sector_kinds("other"), of["goodwill.start"]
     blocks = (kinds[:, None] * goodwill).reshape(BLOCKS, 1)
     return np.asarray(blocks * places / places.sum())
-
-
-_KNOWN: dict[object, Floats] = {}
-_MOST_KNOWN = 4096
-
-
-def word_likelihood(word: Word, of: Operators) -> Floats:
-    """(blocks, places): how likely the message is in each state, up to a factor. Unsure readings say less."""
-    reading = word.reading
-    key = (
-        id(of), word.age, word.again, word.due, bool(reading.requests), reading.outcome, reading.reasons, reading.requests, reading.door_strength,
-        reading.promised_date is None, reading.warmth == 2, round(reading.confidence, 1), reading.unsure, reading.second,
-    )  # fmt: skip
-    found = _KNOWN.get(key)
-    if found is None:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        found = _KNOWN[key] = _likelihood(word, of)
-    return found
-
-
-def _likelihood(word: Word, of: Operators) -> Floats:
-    reading = word.reading
-    words = of.words
-    if word.again:
-        # A further word of the same day: only what it says counts, and it is half said already.
-        at_all = np.sqrt(_content(of, reading.outcome))
-    else:
-        kept = None if word.due is None else of.kept[word.due]
-        at_all = words.word(reading.outcome, word.age, kept=kept, bare=not reading.requests)
-        if reading.outcome == "offer":
-            # Whoever reaches this place is offered the seat on that very day.
-            at_all = at_all.copy()
-            at_all[..., OFFERED] = 0.9
-    signs = of.signs.of_reading(reading)
-    found = at_all * (np.sqrt(signs) if word.again else signs)
-    average = found.mean()
-    sure = reading.confidence * (of.of.number("humility.reader") if reading.unsure else 1.0)
-    doubt = max(1 - sure, 0.02 if reading.outcome in LEFT_OPEN else 0.005)
-    found = (1 - doubt) * found + doubt * average
-    return np.asarray((found / found.max()).reshape(BLOCKS, PLACES))
-
-
-def _content(of: Operators, outcome: str) -> Floats:
-    from huiyin.process.vocabulary import OUTCOMES
-
-    places = {name: place for place, name in enumerate(OUTCOMES)}
-    return of.words.of_answer[..., places[outcome]]  # type: ignore[index]

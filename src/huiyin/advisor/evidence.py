@@ -4,6 +4,7 @@ Days count in working days from the last interview. What a person does on a day 
 it; what HR says on one, with the working day after it.
 """
 
+import datetime as dt
 from functools import lru_cache
 from typing import Final
 
@@ -80,7 +81,7 @@ def _before(found: Seen, event: Event) -> None:
 def _promise(found: Seen, event: Event) -> None:
     if event.by is None:
         return
-    due = found.calendar.count(event.by) - found.anchor
+    due = _due_day(found, event.by)
     if event.by < event.on:
         found.conflicts.append(("promise_before", event))
         return
@@ -91,6 +92,11 @@ def _promise(found: Seen, event: Event) -> None:
     found.due, found.due_event, found.passed = due, event, None
     if due < found._done:
         found.passed = due
+
+
+def _due_day(found: Seen, by: dt.date) -> int:
+    """The working day with which a named day is over: one that is a day off has not passed before the next working day."""
+    return found.calendar.count(by) + (not found.calendar.is_working(by)) - found.anchor
 
 
 def _advance(found: Seen, until: int) -> None:
@@ -108,13 +114,8 @@ def _advance(found: Seen, until: int) -> None:
 
 def _pass_due(found: Seen) -> None:
     found.passed = found.due
-    found.steps.append(Step(_due_operator(found), of=len(found.pieces)))
+    found.steps.append(Step(operators.DUE, of=len(found.pieces)))
     found.pieces.append(Piece("promise", found.due_event))
-
-
-def _due_operator(found: Seen) -> int:
-    named = found.due_event is not None and found.due_event.kind == "received"
-    return operators.DUE_NAMED if named else operators.DUE
 
 
 def _stretch(found: Seen, days: int, into: list[Step]) -> None:
@@ -221,11 +222,9 @@ def _goes_on(reading: Reading) -> bool:
     return bool(reading.requests) or reading.outcome in ("pending", "next_round", "offer")
 
 
-def _kept(found: Seen, day: int) -> int | None:
-    """The operator of a promised day that a word on working day `day` keeps: it comes then because it was promised."""
-    if found.due is None or not found.due - 1 <= day <= found.due + LATE:
-        return None
-    return _due_operator(found)
+def _kept(found: Seen, day: int) -> bool:
+    """Whether a word on working day `day` keeps a promised day: it comes then because it was promised."""
+    return found.due is not None and found.due - 1 <= day <= found.due + LATE
 
 
 def _named(found: Seen, event: Event, reading: Reading) -> None:
@@ -236,7 +235,7 @@ def _named(found: Seen, event: Event, reading: Reading) -> None:
         return
     if (by - event.on).days > FAR:
         found.conflicts.append(("promise_far", event))
-    found.due, found.due_event, found.passed = found.calendar.count(by) - found.anchor, event, None
+    found.due, found.due_event, found.passed = _due_day(found, by), event, None
 
 
 def _settle(found: Seen, event: Event, reading: Reading, day: int, of: int) -> None:
@@ -283,7 +282,7 @@ def _finish(found: Seen) -> None:
     for until, into in ((found.day, found.today_steps), (ahead, found.news_steps)):
         if due is not None and done < due <= until:
             _stretch(found, due - done, into)
-            into.append(Step(_due_operator(found)))
+            into.append(Step(operators.DUE))
             done = due
         _stretch(found, until - done, into)
         done = max(done, until)

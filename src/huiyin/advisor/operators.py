@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from huiyin.advisor.keeping import due_words
 from huiyin.process import model, model_words
 from huiyin.process.model_states import (
     COMING_FIRST,
@@ -20,9 +21,6 @@ from huiyin.process.model_states import (
     GOODWILL,
     LYING,
     NO,
-    NO_HIDDEN,
-    NO_IF_ASKED,
-    NO_TO_TELL,
     OFFERED,
     PLACES,
     TOLD_NO,
@@ -46,9 +44,10 @@ UNWATCHED: Final = 2 * LONGEST
 LATE_ANSWER: Final = 3 * LONGEST + 1
 """LATE_ANSWER + (age - 1) * ANSWERS + n: n silent days from day `age` after a question on."""
 ASK: Final = LATE_ANSWER + ANSWERS * ANSWERS
-ASK_KEEN, PROPOSE, ANSWER, REFUSED, REOPENED, NEXT_ROUND, DOUBTED, DUE, DUE_NAMED = range(ASK + 1, ASK + 10)
-"""DUE: a day passes that was named at the interview; DUE_NAMED: one that HR named in a word of its own."""
-COUNT: Final = DUE_NAMED + 1
+ASK_KEEN, PROPOSE, ANSWER, REFUSED, REOPENED, NEXT_ROUND, DOUBTED = range(ASK + 1, ASK + 8)
+COUNT: Final = DOUBTED + 1
+DUE: Final = COUNT
+"""A day passes that HR had named. No matrix: what it says depends on whether HR keeps its dates (keeping.py)."""
 
 
 class Operators:
@@ -60,8 +59,8 @@ class Operators:
         self.signs = model_words.signs(of)
         self.day = model.one_day(of)
         self.matrices = np.zeros((COUNT, BLOCKS, PLACES, PLACES))
-        self.kept: dict[int, Floats] = {}
-        """By DUE and DUE_NAMED, the chance of a word because its day was named: (kinds, goodwill, places)."""
+        self.due = due_words(of)
+        """(2, places): see keeping."""
         self.matrices[NOTHING] = np.eye(PLACES)
         self._stretches()
         self._contacts()
@@ -115,27 +114,6 @@ class Operators:
         doubted = self.of.number("settled.offer_doubted")
         self.matrices[DOUBTED, :, OFFERED, OFFERED] = 1 - doubted
         self.matrices[DOUBTED, :, OFFERED, COMING_FIRST] = doubted
-        for operator, meant in ((DUE, "promise.meant"), (DUE_NAMED, "promise.named_meant")):
-            quiet = self._due(meant)
-            self.kept[operator] = 1 - quiet
-            self.matrices[operator] = quiet.reshape(BLOCKS, PLACES)[:, :, None] * np.eye(PLACES)
-
-    def _due(self, meant: str) -> Floats:
-        """The chance that a named day passes without a word, by place; `meant`: the parameter of what such a date is worth."""
-        of = self.of
-        word = np.zeros(PLACES)
-        for places, name in (
-            (COMPARING, "deciding"),
-            ((*LYING, YOURS_LIES), "stuck"),
-            ((COMING_FIRST, COMING_FIRST + 1), "coming"),
-            ((NO_TO_TELL,), "no_teller"),
-            ((NO_IF_ASKED, NO_HIDDEN, TOLD_NO), "no_silent"),
-            ((FIRST_CHOICE_ASKED, FIRST_CHOICE_ACCEPTED), "backup"),
-            (tuple(FROZEN), "frozen"),
-        ):
-            word[list(places)] = of.number(f"promise.word_{name}")
-        quiet = 1 - of[meant][:, None, None] * word
-        return np.broadcast_to(quiet, (len(KINDS), len(GOODWILL), PLACES))
 
 
 def stretch(days: int, age: int | None) -> list[int]:

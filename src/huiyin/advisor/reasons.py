@@ -74,7 +74,7 @@ def without(seen: Seen, group: Group) -> list[Step]:
     for step in seen.steps:
         if step.of not in group.pieces:
             left.append(step)
-        elif group.kind == "silence" and step.operator not in (operators.DUE, operators.DUE_NAMED):
+        elif group.kind == "silence" and step.operator != operators.DUE:
             left.append(Step(_unwatched(step.operator)))
         elif group.kind == "word" and step.word is not None:
             left.append(Step(step.operator))

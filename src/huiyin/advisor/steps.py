@@ -21,12 +21,12 @@ class Step(NamedTuple):
 
 class Word(NamedTuple):
     """A message as evidence: what it says, how long the question before it was open, whether another came that day, and
-    the operator of the promised day that it keeps, if it does."""
+    whether it keeps a promised day."""
 
     reading: Reading
     age: int | None
     again: bool
-    due: int | None = None
+    due: bool = False
 
 
 class Piece(NamedTuple):
