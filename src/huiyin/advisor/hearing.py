@@ -8,25 +8,24 @@ from huiyin.process.model_states import OFFERED, PLACES, Floats
 from huiyin.process.model_words import LEFT_OPEN
 from huiyin.process.vocabulary import OUTCOMES, Outcome
 
-_KNOWN: dict[object, Floats] = {}
 _MOST_KNOWN = 4096
 
 
 def word_likelihood(word: Word, of: Operators) -> Floats:
-    """(blocks, places): how likely the message is in each state, up to a factor. Unsure readings say less.
+    """(blocks, places): how likely the message is in each state. Unsure readings say less.
 
     Of a message that keeps a named day, (2, blocks, places): from HR that does not keep its dates, and from HR that does.
     """
     reading = word.reading
     key = (
-        id(of), word.age, word.again, word.due, bool(reading.requests), reading.outcome, reading.reasons, reading.requests, reading.door_strength,
+        word.age, word.again, word.due, bool(reading.requests), reading.outcome, reading.reasons, reading.requests, reading.door_strength,
         reading.promised_date is None, reading.warmth == 2, round(reading.confidence, 1), reading.unsure, reading.second,
     )  # fmt: skip
-    found = _KNOWN.get(key)
+    found = of.heard.get(key)
     if found is None:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        found = _KNOWN[key] = _likelihood(word, of)
+        if len(of.heard) >= _MOST_KNOWN:
+            of.heard.clear()
+        found = of.heard[key] = _likelihood(word, of)
     return found
 
 
@@ -51,7 +50,6 @@ def _likelihood(word: Word, of: Operators) -> Floats:
     sure = reading.confidence * (of.of.number("humility.reader") if reading.unsure else 1.0)
     doubt = max(1 - sure, 0.02 if reading.outcome in LEFT_OPEN else 0.005)
     found = (1 - doubt) * found + doubt * average
-    found = found / found.max()
     return np.asarray(found.reshape(*found.shape[:-3], BLOCKS, PLACES))
 
 

@@ -61,6 +61,8 @@ class Operators:
         self.matrices = np.zeros((COUNT, BLOCKS, PLACES, PLACES))
         self.due = due_words(of)
         """(2, places): see keeping."""
+        self.heard: dict[object, Floats] = {}
+        """Likelihoods of words that were heard before (hearing.py)."""
         self.matrices[NOTHING] = np.eye(PLACES)
         self._stretches()
         self._contacts()
