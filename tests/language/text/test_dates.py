@@ -3,11 +3,12 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiyin.language.text.dates import days, find_dates, words
+from huiyin.language.text.dates import days, find_dates, lunar, words
 from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import normalise
 from tests.shared import shared_lines
@@ -91,6 +92,23 @@ def test_easter(year: int, sunday: str):
     assert days.easter(year).isoformat() == f"{year}-{sunday}"
 
 
+@pytest.mark.parametrize("year", range(2020, 2036))
+def test_lunar_days_and_solar_terms_agree_with_the_public_holidays(year: int):
+    off = holidays.country_holidays("TW", years=year, observed=False, language="en_US")
+    named = {(day, name) for day, names in off.items() for name in names.split("; ")}
+    assert (lunar.day_of(year, 1, 1), "Chinese New Year") in named
+    assert (lunar.day_of(year, 5, 5), "Dragon Boat Festival") in named
+    assert (lunar.day_of(year, 8, 15), "Mid-Autumn Festival") in named
+    assert (lunar.term("清明", year), "Tomb-Sweeping Day") in named
+
+
+def test_no_week_of_that_number_is_far_ahead():
+    assert days.calendar_week(dt.date(2026, 6, 17), 27) == days.Span(
+        dt.date(2026, 6, 29), dt.date(2026, 7, 3)
+    )
+    assert days.calendar_week(dt.date(2026, 6, 17), 60) is None
+
+
 def test_each_promise_of_the_development_set_is_among_the_mentions():
     rows = [row for row in shared_lines("dev/replies.jsonl") if row["labels"].get("promised_date")]
     missed = [
@@ -170,6 +188,26 @@ _PIECES = [
     "再",
     "过",
     "后",
+    "节",
+    "五一",
+    "中秋",
+    "初八",
+    "第",
+    "个",
+    "最后",
+    "工作日",
+    "first",
+    "last",
+    "day",
+    "after",
+    "before",
+    "easter",
+    "bank holiday",
+    "week",
+    "q2",
+    "fourteenth",
+    "from",
+    "today",
 ]
 
 

@@ -17,13 +17,13 @@ _MONTH_WHICH = r"(?:下下个?月|下一?个?月|次月|本月|这个?月|当月
 _NO_DAY = r"(?!楼|线|门|位|会议|厅|院|选手|店|文|馆|桌|机|柜|档|令|公告|教|厂|仓|井|岗|工|房|室|单元|出口|生|考|人|员|候选|标|种子|台|车|仪|馆|园|码|通道|窗)"
 DAYS = compiled(
     rf"""(?=[\d一二两俩三四五六七八九十半下上本这当次明今后大昨前月周星礼年季元国劳圣近未接收放中傍晚同第隔翌转个小平除])(?:
-      (?P<md>(?:(?P<md_y>明年|今年)\s*)?(?<![\d个])(?P<md_m>{_N})\s*月\s*份?(?P<md_d>{_N})
+      (?P<md>(?:(?P<md_y>明年|今年)\s*)?(?<![\d个])(?P<md_m>{_N}|元)\s*月\s*份?(?P<md_d>{_N})
           (?:\s*[日号]|(?=\s*(?:之?以?前|钱|左右|\(|下班|上午|下午|晚)))
           (?:\s*[-~到至]\s*(?P<md_e>{_N})\s*[日号])?)
     | (?P<dot>(?<![\d./:])(?P<dot_m>1[0-2]|0?[1-9])\.(?P<dot_d>3[01]|[12]\d|0?[1-9])(?=\s*(?:之?以?前(?!端|台)|号|日|左右|\(周|截止)))
     | (?P<rd>(?P<rd_w>{_MONTH_WHICH})的?\s*(?P<rd_d>{_N})\s*[日号]?(?![\d个]))
-    | (?P<mp>(?P<mp_w>{_MONTH_WHICH}|(?<![\d一二三四五六七八九十个]){_N}月份?|(?<![\d一二两三四五六七八九十个半几每全整满月])月)
-          (?P<mp_p>初|上旬|中下旬|中旬|中(?!国|心|级|间|介)|下旬|底|末|尾|之?内))
+    | (?P<mp>(?P<mp_w>{_MONTH_WHICH}|(?<![\d一二三四五六七八九十个])(?:{_N}|元)月份?|(?<![\d一二两三四五六七八九十个半几每全整满月])月)
+          (?P<mp_p>初|头上?(?![疼痛晕])|上旬|中下旬|中旬|中(?!国|心|级|间|介)|下旬|底|末|尾|之?内))
     | (?P<wd>(?:(?P<wd_w>{_WHICH})\s*{_WEEK}|(?<![\d一二两三四五六七八九十几半每双单整个隔逢上]){_WEEK})\s*
           (?P<wd_d>[一二三四五六日天]|[1-7](?![\d天次个轮小年月k.-~]))
           (?:\s*[、/或]?\s*(?P<wd_e>[二三四五六日](?![轮面天个次年]))(?=[给前出上下晚的,。;!?、\s]|$|之|以|左))?)
@@ -31,7 +31,7 @@ DAYS = compiled(
     | (?P<bw>(?<![一二两三四五六七八九十\d几每双])周(?P<bw_p>末|中(?!国|心|级|到|转)|底|内))
     | (?P<mw>(?P<mw_w>下下个?月|下一?个?月|次月|本月|这个月)(?![\d一二三四五六七八九十]))
     | (?P<mo>(?<![\d一二两三四五六七八九十个/.-])(?P<mo_m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=之?前|之?内|出|给|底|发|公布|有|开始|才))
-    | (?P<dm>(?<![\d.第月/:k-])(?:(?P<dm_a>\d{{1,2}})\s*[-~到至]\s*)?(?P<dm_d>\d{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九](?=号))\s*(?:号{_NO_DAY}|日(?!内|以内|之内|后|均|游|薪|结|报|起|元|本|系|语|常|程|产|期|志|活|用|韩|渐))
+    | (?P<dm>(?<![\d.第月/k-])(?<!\d:)(?:(?P<dm_a>\d{{1,2}})\s*[-~到至]\s*)?(?P<dm_d>\d{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九](?=号))\s*(?:号{_NO_DAY}|日(?!内|以内|之内|后|均|游|薪|结|报|起|元|本|系|语|常|程|产|期|志|活|用|韩|渐))
           (?:\s*[-~到至]\s*(?P<dm_e>{_N})\s*[日号])?)
     | (?P<rel>今明两?天|明后两?天|(?:这|近|未来|接下来)一?两天|今[天日晚早儿]|明[天日晚早儿]|明(?=上午|下午|中午)|大后[天日]|后[天日]|今(?=早上|下午|晚上)
           |昨[天日晚]|前天|下一?个工作[日天])
@@ -49,7 +49,7 @@ DAYS = compiled(
     """
 )
 _PARTS = {
-    **dict.fromkeys(("初", "上旬"), "early"),
+    **dict.fromkeys(("初", "上旬", "头", "头上"), "early"),
     **dict.fromkeys(("中", "中旬"), "middle"),
     "下旬": "late",
     "中下旬": "second",
@@ -111,7 +111,7 @@ def _before_holiday(match: re.Match[str], today: dt.date) -> Span | None:
 
 
 def _month_day(match: re.Match[str], today: dt.date) -> Span | None:
-    month, day = han_number(match["md_m"]), han_number(match["md_d"])
+    month, day = _month_number(match["md_m"]), han_number(match["md_d"])
     if not month or not day:
         return None
     year = {"明年": today.year + 1, "今年": today.year}.get(match["md_y"] or "")
@@ -119,6 +119,10 @@ def _month_day(match: re.Match[str], today: dt.date) -> Span | None:
     if first is None:
         return None
     return _up_to(first, match["md_e"])
+
+
+def _month_number(written: str) -> int | None:
+    return 1 if written == "元" else han_number(written)
 
 
 def _dotted(match: re.Match[str], today: dt.date) -> Span | None:
@@ -152,7 +156,7 @@ def _month_of(which: str, today: dt.date) -> dt.date | None:
         return days.add_months(start, 2 if which.startswith("下下") else 1)
     if which[0] in "本这当":
         return start
-    number = han_number(which.rstrip("份").removesuffix("月"))
+    number = _month_number(which.rstrip("份").removesuffix("月"))
     return days.coming_month(today, number) if number and number <= 12 else None
 
 

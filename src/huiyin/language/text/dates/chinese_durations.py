@@ -14,14 +14,18 @@ _WAITING = re.compile(
 )
 _HABITUAL = re.compile(r"(?:常规|一般|通常|正常|往常|平均)[^,。;]{0,6}$")
 _AT_MOST = re.compile(r"(?:不超过|不出|有效期(?:为|是|[:])?|限时?)\s*$")
-_AFTER_AN_EVENT = re.compile(
-    r"(?P<own>收到|接到|即日|今[天日]|现在|本(?:邮件|短信|通知|消息)|此)?[^,。;!?\n]{0,10}?(?:后|起|之日起|以来|的)\s*(?:的|第)?\s*$"
-)
+_AFTER_AN_EVENT = re.compile(r"[^,。;!?\n]{0,16}?(?:后|起|之日起|以来|的)(?:算|计)?\s*(?:的|第)?\s*$")
+_OWN = re.compile(r"收到|接到|即日|今[天日]|现在|本(?:邮件|短信|通知|消息)|(?<![因彼])此")
+"""Events from which one counts that are today's: the message itself."""
 _INTERVIEW = re.compile(r"面(?:试)?(?:结束|完)?(?:之|以)?后的?\s*$")
 _LOOSELY = re.compile(r"[多几余把]")
 _ANSWERED = re.compile(
-    r"\s*吧|\s*(?:就|才|能|会|可以?|应该|左右)*(?:有|出|给|见|得)[^,。;!?\n]{0,4}(?:结果|信儿?|答复|消息|通知|回音|分晓|准话)(?!吗|没)"
+    r"\s*吧|\s*(?:就|才|能|会|可以?|应该|左右)*(?:有|出|给|见|得)[^,。;!?\n]{0,4}(?:结果|信儿?|答复|消息|通知|回音|分晓|准话|结论|说法|决定|意见|名单)(?!吗|没)"
 )
+_BOUND = re.compile(
+    r"(?:时限|时效|期限|承诺|答应|(?:自|从)?(?:今[天日]|即日|现在|本[周日])起(?:算|计)?|说(?:是|要|好)?|讲好|规定)(?:为|是|在|的)?[:,]?\s*$"
+)
+"""What makes a bare "three working days" a time by which something is done."""
 _OVER = {"几": 9, "多": 4, "余": 4}
 """How many more than ten 十几 and 十多 may be (judgement): 十来天 is ten days or about that."""
 
@@ -38,6 +42,8 @@ def duration(match: re.Match[str], today: dt.date) -> Raw | None:
     frame = _frame(before, suffix)
     if frame is None and _ANSWERED.match(match.string, match.end()) and not _HABITUAL.search(before):
         frame = "around"
+    if frame is None and unit == "working" and _BOUND.search(before) and not _HABITUAL.search(before):
+        frame = "by"
     if frame is None and unit == "working" and low != high and not _HABITUAL.search(before):
         frame = "window"
     if first is None or last is None or frame is None:
@@ -45,7 +51,7 @@ def duration(match: re.Match[str], today: dt.date) -> Raw | None:
     ambiguous = (frame == "around" and before.endswith("过")) or _LOOSELY.search(match["du"]) is not None
     if event := _AFTER_AN_EVENT.search(before):
         after_interview = _INTERVIEW.search(before) is not None
-        if not after_interview and not event["own"]:
+        if not after_interview and not _OWN.search(event[0]):
             return None
         ambiguous = ambiguous or after_interview
     span = Span(first, last, ambiguous=ambiguous)

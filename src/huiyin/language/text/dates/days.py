@@ -104,6 +104,45 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def nth_weekday(month: dt.date, weekday: int, number: int) -> dt.date:
+    """The first, second … such weekday of the month; -1 is its last, -2 the one before. May pass the month's end."""
+    if number < 0:
+        last = last_of_month(month)
+        return last - dt.timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
+    first = month.replace(day=1)
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+
+def nth_working_day(month: dt.date, number: int) -> dt.date:
+    """The first, second … weekday from Monday to Friday of the month; -1 is its last."""
+    if number > 0:
+        return add_working_days(month.replace(day=1) - dt.timedelta(days=1), number)
+    last = last_of_month(month)
+    last -= dt.timedelta(days=max(last.weekday() - FRIDAY, 0))
+    for _ in range(-number - 1):
+        last -= dt.timedelta(days=3 if last.weekday() == MONDAY else 1)
+    return last
+
+
+def full_week(month: dt.date, number: int) -> Span:
+    """The first, second … week from Monday to Friday that lies in the month; -1 is its last."""
+    monday = nth_weekday(month, MONDAY, number)
+    return Span(monday, monday + dt.timedelta(days=FRIDAY))
+
+
+def calendar_week(today: dt.date, number: int) -> Span | None:
+    """The next week of that number (ISO 8601), the running one included, as its working days."""
+    for year in (today.year, today.year + 1):
+        try:
+            monday = dt.date.fromisocalendar(year, number, 1)
+        except ValueError:
+            continue
+        friday = monday + dt.timedelta(days=FRIDAY)
+        if friday >= today:
+            return Span(max(monday, today), friday)
+    return None
+
+
 def full_year(year: str) -> int:
     return int(year) + (2000 if len(year) == 2 else 0)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from huiyin.language.text.dates import days, feasts
+from huiyin.language.text.dates import days
 from huiyin.language.text.dates.days import Span
 from huiyin.language.text.dates.english_durations import duration
 from huiyin.language.text.dates.english_parts import ending, part
@@ -116,7 +116,7 @@ def _next_week_weekday(match: re.Match[str], today: dt.date) -> Span | None:
 
 
 _BESIDE = re.compile(
-    r"\s*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?(?![a-z0-9])|morning|afternoon|arvo|evening|eve|am|pm|night|week|wk|noon|lunch|at\b|or\b|latest|eod|cob|if\b|asap)|\s*[,.!?;)/&+-]|\s*$|\n"
+    r"\s*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?(?![a-z0-9])|morning|afternoon|arvo|evening|eve|am|pm|night|week|wk|noon|lunch|dinner|tea|break|first\s|xx?\b|w\b|w/|b4\b|n\b|at\b|or\b|latest|eod|cob|if\b|asap)|\s*[,.!?;)/&+-]|\s*$|\n"
 )
 _LEADING = re.compile(
     r"(?:by|on|before|b4|until|till|til|this|next|nxt|from|for|is|or|and|come|coming|cob|eod|-|/|in|ring|call|phone|u|you|update|text|end of)\s*$"
@@ -177,11 +177,6 @@ def _this_time(match: re.Match[str], today: dt.date) -> Span:
         found = days.add_months(today, 1)
     else:
         found = today + dt.timedelta(days=1 if match["tt_t"] else 7)
-    return Span(found, found)
-
-
-def _feast(match: re.Match[str], today: dt.date) -> Span:
-    found = feasts.coming(" ".join(match["feast"].split()), today)
     return Span(found, found)
 
 
@@ -269,7 +264,6 @@ _RESOLVERS = {
     "rel": _relative,
     "eod": _today,
     "xmas": _christmas,
-    "feast": _feast,
     "tt": _this_time,
     "east": _easter,
     "out": _out,

@@ -23,6 +23,21 @@ _PARTS |= {
     "latter part": "late",
     "second half": "late",
 }
+_PARTS |= {
+    f"{place} {few}days": "early" for place in ("first", "opening") for few in ("", "few ", "couple of ")
+}
+_PARTS |= {
+    f"{place} {few}days": "end"
+    for place in ("last", "final", "closing")
+    for few in ("", "few ", "couple of ")
+}
+_PARTS |= {
+    "first part": "early",
+    "early part": "early",
+    "latter half": "late",
+    "tail end": "end",
+    "last part": "late",
+}
 _WEEKS = {"first week": 0, "second week": 1, "third week": 2}
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from huiyin.language.text.dates.feasts import FEASTS
 from huiyin.language.text.dates.words import ENGLISH_NUMBERS, MONTH, WEEKDAY, compiled, either
 
 _WD = rf"(?:{WEEKDAY})(?![a-z0-9])"
@@ -17,9 +16,9 @@ _NOT_A_DAY = (
 )
 _FIRST = (
     r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|nex|nxt|foll|comi|this|last|past"
-    r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir"
+    r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir|tail|open|clos|fina"
     r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|gi[vm]|abou|arou|roug|appr|anot|up\s|at\s"
-    r"|mayb|prob|say\s|day\s|tom|toda|that|same|muns|thirs|thers|teu|set|agu|ags|b4|xmas|chri|box|new\s|val|hall|bonf|good\s|eas|1st|48|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s|tues|ahea"
+    r"|mayb|prob|say\s|day\s|tom|toda|that|same|muns|thirs|thers|teu|set|agu|ags|b4|xmas|chri|eas|1st|48|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s|tues|ahea"
 )
 """How the first words of days begin: most words of a text are none of these, and are passed over quickly."""
 DAYS = compiled(
@@ -31,12 +30,12 @@ DAYS = compiled(
           (?:,?\s+(?P<mdy_y>20\d\d))?(?![a-z0-9%:]|\s?(?:[ap]m|people|of\s+(?:our|the|them))\b))
     | (?P<num>(?<![/.:$€£¥#-])(?P<num_a>\d{{1,2}})(?P<num_s>[/.])(?P<num_b>\d{{1,2}})(?:(?P=num_s)(?P<num_y>20\d\d|\d\d))?(?![\d/:%]|\.\d|\s?(?:of|的|hours|km|kg|inch)\b|"))
     | (?P<wn>(?P<wn_w>{_WD})\.?,?\s+(?:the\s+)?(?P<wn_d>\d{{1,2}}){_ND}(?![a-z]))
-    | (?P<nth>(?:the\s+|(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s)|(?<=or\s)|(?<=to\s))(?P<nth_d>\d{{1,2}}){_ND}(?![a-z]){_NOT_A_DAY})
+    | (?P<nth>(?:the\s+|(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s)|(?<=or\s)|(?<=to\s)|(?<=til\s)|(?<=b4\s)|(?<=come\s)|(?<=say\s)|(?<=w/e\s)|(?<=w/c\s)|(?<=ending\s)|(?<=from\s))(?P<nth_d>\d{{1,2}}){_ND}(?![a-z]){_NOT_A_DAY})
     | (?P<wf>(?P<wf_n>{_NUMBER})\s+(?:{_WK}|(?P<wf_f>fortnights?))\s+(?:(?:from|on|after|come)\s+)?(?:this\s+|next\s+)?(?P<wf_w>{_WD}|today|tomorrow|tmrw|now))
     | (?P<ww>(?P<ww_w>{_WD})\s+(?:week|wk)(?![a-z]|\s+(?:of|commencing|beginning)))
     | (?P<nwd>(?:the\s+)?(?P<nwd_r>{_NEXT})\s+{_WK}(?:'s)?,?\s+(?:on\s+)?(?P<nwd_w>{_WD}))
     | (?P<wd>(?:(?:the\s+)?(?P<wd_r>{_NEXT})\s+)?(?P<wd_w>{_WD})(?:\s*(?:-|to|/|or|and)\s*(?P<wd_e>{_WD}))?(?:,?\s+(?:of\s+)?(?P<wd_k>next|nxt|this|the\s+following)\s+{_WK}(?![a-z]))?)
-    | (?P<part>(?:the\s+)?(?P<part_p>(?:very\s+)?(?:end|start|beginning|middle|early|mid|late|later|latter\s+part|first\s+half|second\s+half|back\s+end|first\s+week|second\s+week|third\s+week|last\s+week)|(?:month|year|week)(?:'s)?)
+    | (?P<part>(?:the\s+)?(?P<part_p>(?:very\s+)?(?:end|start|beginning|middle|early|mid|late|later|latter\s+part|first\s+half|second\s+half|back\s+end|tail\s+end|(?:first|opening|last|final|closing)\s+(?:few\s+|couple\s+of\s+)?days|(?:first|early|last)\s+part|latter\s+half|first\s+week|second\s+week|third\s+week|last\s+week)|(?:month|year|week)(?:'s)?)
           (?:\s+(?:of|in|part\s+of)|-|\s)\s*(?:the\s+)?(?P<part_u>(?:(?:this|next|nxt|following|coming|the)\s+)?(?:{_WK}|month|mth|year|yr)|(?:this|next|nxt)\s+(?:week|month|year)|end|{_MONTH}(?!\s?\d))(?![a-z]))
     | (?P<eom>eom|eoy|eow)(?![a-z])
     | (?P<later>(?:(?:on|later)\s+)?(?:the|that)\s+(?:very\s+)?same\s+(?:day|morning|afternoon|evening|night)|(?<![a-z]\s)same\s+day|same\s+day(?=\s*(?:$|[,.;!?)\n]))
@@ -54,15 +53,14 @@ DAYS = compiled(
           |later\s+(?:on\s+)?today)(?![a-z])(?!(?<=today)'s)
     | (?P<eod>(?:by|before)\s+(?:the\s+)?(?:cob|eod|eob|close\s+of\s+(?:business|play|day)|end\s+of\s+(?:the\s+)?(?:day|business|play)|noon|midday|lunch(?:time)?|midnight|\d{{1,2}}(?::\d\d)?\s?(?:[ap]m|o'?clock))|(?:before|b4)\s+(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?=\s*(?:$|[.;!?)\n]))|eod|cob)(?![a-z])
           (?!\s*(?:(?:on|of|this|next|nxt|the|est|edt|et|pst|pt|gmt|bst|cet|ist)\s+){{0,4}}(?:{_WD}|{_MONTH}|tom|tmr|tmw|today|\d|[周下本这星礼明后今]))
-    | (?P<xmas>(?:by|before|this\s+side\s+of|ahead\s+of)\s+(?:christmas|xmas))(?!\s+(?:eve|day)\b)(?![a-z])
-    | (?P<feast>{either(FEASTS)})(?![a-z])(?!\s+(?:break|holidays?|party|do|lunch|rush|cover|shift|rota|sale)\b)
+    | (?P<xmas>(?:by|before|b4|this\s+side\s+of|ahead\s+of)\s+(?:christmas|xmas))(?!\s+(?:eve|day)\b)(?![a-z])
     | (?P<east>(?:(?:the\s+)?(?P<east_a>day|tuesday|tues|tue)\s+(?:straight\s+)?after|(?P<east_b>before|by|this\s+side\s+of|ahead\s+of))\s+(?:the\s+)?easter(?:\s+(?:monday|weekend|break|holidays?))?)(?![a-z])
     | (?P<out>(?:by|before)\s+(?:the\s+)?(?P<out_u>week|month|year)(?:'s|\s+is|s)?\s+(?:out|over|through|ends?|end|finishes|closes)(?![a-z]))
     | (?P<mo>(?:(?:by|in|before|until|till|during|next)\s+){_MONTH}(?!\.?\s*(?:the\s+)?\d{{1,2}}(?!\d))(?!\s+(?:we|i|you|be|have|not|the|well)\b)(?:,?\s+(?P<mo_y>20\d\d))?(?![a-z0-9]))
     )"""
 )
 _GO = re.compile(
-    r"\d|(?<![a-z])(?:mon|tu|we[dn]|th[ur]|fr[iy]|fir|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|w(?:ee)?ks?|month|mth|mid|early|late|tod|tom|tmr|tmw|toni|end|e[oc]|cob|close|noon|lunch|midday|midnight|day|hour|hrs|fortn|within|this|2)|days?|hours?|days\b|week|month|year|xmas|christmas|easter|same|new\s|boxing|valentine|hallow|bonfire|good\s|b4|before\s\d"
+    r"\d|(?<![a-z])(?:mon|tu|we[dn]|th[ur]|fr[iy]|fir|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|w(?:ee)?ks?|month|mth|mid|early|late|tod|tom|tmr|tmw|toni|end|e[oc]|cob|close|noon|lunch|midday|midnight|day|hour|hrs|fortn|within|this|2)|days?|hours?|days\b|week|month|year|xmas|christmas|easter|same|b4|before\s\d"
 )
 
 

@@ -2,10 +2,20 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from huiyin.language.text.dates import chinese, days, english
+from huiyin.language.text.dates import (
+    chinese,
+    chinese_feasts,
+    chinese_places,
+    days,
+    english,
+    english_feasts,
+    english_hence,
+    english_places,
+)
 from huiyin.language.text.dates.days import Span
 from huiyin.language.text.dates.framing import Raw, framed
 from huiyin.process.reading import DateRange
@@ -44,13 +54,15 @@ def find_dates(plain: str, day: dt.date, language: Language) -> list[DateMention
     """
     raws: list[Raw] = []
     if language == "zh" or _WIDE.search(plain):
-        raws += islice(
-            filter(None, (chinese.resolve(match, day) for match in chinese.DAYS.finditer(plain))), _MOST
-        )
+        raws += _named(chinese.DAYS, chinese.resolve, plain, day)
+        for part in (chinese_places, chinese_feasts):
+            if part.may_hold_days(plain):
+                raws += _named(part.DAYS, part.resolve, plain, day)
     if english.may_hold_days(plain):
-        raws += islice(
-            filter(None, (english.resolve(match, day) for match in english.DAYS.finditer(plain))), _MOST
-        )
+        raws += _named(english.DAYS, english.resolve, plain, day)
+    for other in (english_places, english_feasts, english_hence):
+        if other.may_hold_days(plain):
+            raws += _named(other.DAYS, other.resolve, plain, day)
     raws = _counted_on(_apart(raws), day)
     if not raws:
         return []
@@ -60,6 +72,12 @@ def find_dates(plain: str, day: dt.date, language: Language) -> list[DateMention
         if whole is not None and (not found or whole.start >= found[-1].end):
             found.append(DateMention(whole.start, whole.end, whole.range))
     return found
+
+
+def _named(
+    kinds: re.Pattern[str], resolve: Callable[[re.Match[str], dt.date], Raw | None], plain: str, day: dt.date
+) -> Iterator[Raw]:
+    return islice(filter(None, (resolve(match, day) for match in kinds.finditer(plain))), _MOST)
 
 
 def _apart(raws: list[Raw]) -> list[Raw]:

@@ -44,18 +44,20 @@ _BEFORE = compiled(
     | (?P<around>(?<![a-z])(?:on\s+or\s+)?(?:around|about|circa|approx(?:imately)?|roughly)\s+(?:the\s+)?|~\s?|(?:大概|大约|约|差不多|估计|估摸着?|约摸)(?:在|是)?\s*)
     | (?P<after>(?<![a-z])(?:after|since|following|not\ before|last|past|every|each|as\ of)\s+(?:the\s+)?(?:{_CLOCK}\s+(?:on\s+)?)?
         |(?<![a-z])dated\s+|(?:自从|从|每|上|(?<![午秋旦庆节年假诞五明夕宵末期])(?:过了|过完)|工作时间[为是:]?|上班时间[为是:]?|办公时间[为是:]?)\s*)
-    | (?P<week>(?<![a-z])(?:the\s+)?(?:week\s+(?:of|commencing|beginning|starting)|w/c|wc|w\.c\.)\s*(?:the\s+|on\s+)?)
+    | (?P<week>(?<![a-z])(?:the\s+)?(?:(?:week|wk)\s+(?:of|comm?(?:encing)?\.?|beg(?:inning)?\.?|starting|ending)|w/[cbe]|wc|w\.c\.)\s*(?:the\s+|on\s+)?)
     | (?P<on>(?<![a-z])(?:on|this|come|coming|for)\s+(?:the\s+)?)
     )$"""
 )
 _REACH = 34
+_AHEAD = "下明后今本这大未"
+"""Signs with which no "last" goes: 选没选上下周二见分晓 is next Tuesday."""
 _AFTER = compiled(
     rf"""(?P<weekday>\s*\(含(?:当[天日])?\)|\s*\(?\s*(?:下下?|本|这)?(?:周|星期|礼拜)[一二三四五六日天]\s*\)|\s*\((?:{WEEKDAY})\))?
     (?P<hour>\s*(?:的(?=[早上中下晚]))?(?:早上|上午|中午|下午|晚上|晚间|傍晚|夜里|凌晨|早晨|晚|早)?\s*(?:(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点(?:半|\d{{1,2}}分?|钟)?|:\d\d|时)|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)(?![a-z]))?(?:整|钟)?
         \s*(?:下班|收工|放工)?)
     (?:\s*(?P<by>(?:之?以?前(?!台|面|期|往|端|沿|后|提(?![供交前出醒]))|钱(?![包款])|之内|以内|内(?!部|容|推|地|审)|为止|截止|,?\s?(?:at\ the\ latest|latest)(?![a-z]))|止)
       | \s*(?P<around>左右|前后|上下|附近|\s?or\ (?:so|thereabouts)(?![a-z])|-?ish(?![a-z]))
-      | \s*(?P<after>(?:之后|以后|后(?!天|台|端|续|面|勤|来)|起(?!码|[,\ ]?(?:您|你|考生|大家|即|就)?(?:可|能|开放|接受)[^,。;!?\n]{{0,10}}(?:查|看))|\s?onwards?))
+      | \s*(?P<after>(?:一过(?!会)|过后|过了(?=[,。;再就才])|之后|以后|后(?!天|台|端|续|面|勤|来)|起(?!码|[,\ ]?(?:您|你|考生|大家|即|就)?(?:可|能|开放|接受)[^,。;!?\n]{{0,10}}(?:查|看))|\s?onwards?))
     )?
     (?P<week>\s*(?:的)?那(?:一)?个?(?:周|星期|礼拜)(?![一二三四五六日天末]))?
     (?P<eod>\s*(?:,\s*)?(?:(?:by|before|b4|until|till?)\s+)?(?:{_CLOCK})(?![a-z0-9%/月.-]))?"""
@@ -86,6 +88,8 @@ def framed(plain: str, raw: Raw, today: dt.date) -> Framed | None:
     before = _BEFORE.search(plain, max(start - _REACH, 0), start)
     while before is not None:
         kind = before.lastgroup
+        if kind == "after" and before[0] == "上" and plain[start] in _AHEAD:
+            break
         if kind == "after":
             return None
         start = before.start()

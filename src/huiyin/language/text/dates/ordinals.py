@@ -1,0 +1,19 @@
+"""Ordinal numbers in words: fourteenth, twenty-first."""
+
+_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+ORDINALS = {word: place for place, word in enumerate([*_ONES, *_TEENS, "twentieth"], start=1)}
+ORDINALS |= {f"twenty{gap}{one}": 21 + place for gap in ("-", " ", "") for place, one in enumerate(_ONES)}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
+"""From the word, in lower case, to its number, 1 to 31."""
