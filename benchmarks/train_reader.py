@@ -30,8 +30,10 @@ ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "language" / "reader"
 READER = ROOT / "src" / "huiyin" / "language" / "reader"
 FRESH_SETS = ("fresh.jsonl", "fresh_2.jsonl", "fresh_3.jsonl")
+UNDATED_SETS = ("fresh_4.jsonl",)
+"""Fresh messages whose days nobody labelled."""
 BITS = ("own_bits.jsonl", "own_bits_2.jsonl")
-STRENGTH, LABEL_STRENGTH = 4.0, 6.0
+STRENGTH, LABEL_STRENGTH = 4.0, 20.0
 NORMED = 0.5
 FOLDS = 4
 KEEP = 32_000
@@ -321,7 +323,7 @@ def main() -> None:
 def train() -> tuple[list[dict[str, Any]], list[Any]]:
     """Trains and stores everything; gives the messages trained on, and how they look."""
     own = sentences("own_train.jsonl") + sentences("own_aside.jsonl")
-    new = [item for name in FRESH_SETS for item in sentences(name)]
+    new = [item for name in (*FRESH_SETS, *UNDATED_SETS) for item in sentences(name)]
     short, looked_short = bits()
     items = [
         {**item, "kind": kind}

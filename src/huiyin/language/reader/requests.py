@@ -9,7 +9,7 @@ from huiyin.language.text.clauses import Clause
 from huiyin.process.vocabulary import REQUESTS, Outcome, Request
 
 ASKED = 0.8
-LIKELY, DOUBTED = 0.2, 0.15
+LIKELY, DOUBTED = 0.3, 0.15
 """The chance from which something is asked without a phrase for it, and below which a phrase for it means something else."""
 _CONDITIONAL_HELP = re.compile(
     r"如(?:有|需|您|果您)[^。!?\n]{0,12}?(?:疑问|问题|需要|反馈|帮助)|需要的话|\bif you (?:would like|'d like|want|have any|need|wish)\b[^.!?\n]{0,40}\b(?:feedback|questions?|help|discuss)"
