@@ -165,6 +165,18 @@ def test_keenness_is_kept_for_the_one_opening_that_is_truly_wanted() -> None:
     assert "ask_keen" not in on("2024-03-05", wish=5).worth
 
 
+def test_where_hr_has_talked_of_pay_and_let_its_day_pass_a_plain_question_is_enough() -> None:
+    def asked(*signals: str, promise: bool) -> set[str]:
+        interview = {**INTERVIEW, "signals": list(signals)}
+        named = {"on": "2024-03-04", "kind": "promise", "by": "2024-03-11"}
+        events = [interview, named] if promise else [interview]
+        case = {"today": "2024-03-18", "opening": {"country": "US"}, "wish": 5, "events": events}
+        return {"ask", "ask_keen"} & set(advise_many([Case.of(case)])[0].worth)
+
+    assert asked("pay_discussed", promise=True) == {"ask"}
+    assert asked("pay_discussed", promise=False) == asked("met_team", promise=True) == {"ask", "ask_keen"}
+
+
 def test_friendliness_says_nothing_and_pay_says_something() -> None:
     def odds(*signals: str) -> float:
         interview = {**INTERVIEW, "signals": list(signals)}

@@ -27,8 +27,8 @@ GRACE: Final = 3
 """Working days after a promised day before asking."""
 INDIFFERENT: Final = 0.02
 """Values this close (as a share) count as equal; then not knowing decides for the question."""
-KEEN_LEADS: Final = {5: 0.004, 4: 0.008, 3: 0.008}
-"""By how much (as a share) being keen must lead the plain question, by wish: it is for the opening that one truly wants."""
+KEEN_WISH: Final = 3
+"""The least wish at which to say that one is keen: it is for the opening that one truly wants."""
 CLOSED: Final = 30
 """Working days after the last word of a no on which there is still something to write; later it would only surprise."""
 FORGOTTEN: Final = 40
@@ -126,9 +126,6 @@ def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
     able = ("ask", "ask_keen", "propose") if seen.on_hold else ("ask", "ask_keen")
     questions = [name for name in able if name in open_moves]
     best: Move = max(questions, key=lambda name: open_moves[name])
-    lead = KEEN_LEADS.get(seen.case.wish, 1.0) * abs(open_moves["ask"])
-    if best == "ask_keen" and open_moves["ask_keen"] < open_moves["ask"] + lead:
-        best = "ask"
     close = INDIFFERENT * abs(open_moves["wait"])
     if seen.asks:
         # Another question must be clearly worth it.
@@ -138,8 +135,13 @@ def _best_question(seen: Seen, open_moves: dict[Move, float]) -> Move:
 
 
 def _keen_counts(seen: Seen) -> bool:
-    """Where being keen may count: an opening that is truly wanted; once, and not early."""
-    return seen.case.wish in KEEN_LEADS and seen.day >= DECENT_WAIT and not seen.keen and not seen.on_hold
+    """Where being keen may count: an opening that is truly wanted; once, and not early.
+
+    Not where HR has talked of pay and let its day pass: it knows that you would come, and saying so weakens your hand.
+    """
+    known = seen.passed is not None and "pay_discussed" in seen.signals
+    wanted = seen.case.wish >= KEEN_WISH and seen.day >= DECENT_WAIT
+    return wanted and not known and not seen.keen and not seen.on_hold
 
 
 def _may_ask(seen: Seen) -> bool:

@@ -100,13 +100,18 @@ def asked(of: Parameters, *, keen: bool = False) -> Floats:
                 block[place] *= 1 - hastened
                 block[place] += hastened * resolved[kind, goodwill, standing_of(place)]
     if keen:
+        lifts = of.number("asking.keen_lifts")
         lift = np.eye(PLACES)
-        for phase in (COMPARING_FIRST, COMPARING_NEXT, COMPARING_SLOWLY):
+        # What lies still because the decider is only away is not decided: there being keen counts too.
+        away = of.number("lying_still.back_to_comparing")
+        for phase, open_share in (
+            (COMPARING_FIRST, 1.0),
+            (COMPARING_NEXT, 1.0),
+            (COMPARING_SLOWLY, 1.0),
+            (LYING, away),
+        ):
             first, second, _ = phase
-            lift[second, second], lift[second, first] = (
-                1 - of.number("asking.keen_lifts"),
-                of.number("asking.keen_lifts"),
-            )
+            lift[second, second], lift[second, first] = 1 - lifts * open_share, lifts * open_share
         moves[:, :LOST] = lift @ moves[:, :LOST]
     return moves
 
