@@ -34,6 +34,12 @@ class Choice:
     weighed: Weighed
     doubtful: bool = False
 
+    @property
+    def likely(self) -> dict[Outcome, float] | None:
+        """The chance of each outcome; None where the one taken is not the likeliest by the model."""
+        chances = dict(zip(OUTCOMES, self.weighed.chances, strict=True))
+        return chances if max(OUTCOMES, key=chances.__getitem__) == self.outcome else None
+
 
 def choose(
     scan: Scan,

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,10 +19,10 @@ from huiyin.process.vocabulary import Language, Outcome
 ROLES = ("promise", "deadline", "event", "none")
 FOUND_AT = {"zh": (10, 8), "en": (40, 28)}
 """Characters before and after a day whose words tell what it is for."""
-SURE = 0.5
-"""The chance from which a day is given a role."""
-SAID, DOUBTED = 0.5, 0.4
-"""A phrase near the day that weighs as much gives it its role, unless the chance of that is lower."""
+SURE, PROMISED = 0.5, 0.55
+"""The chance from which a day is given a role; a promise that nobody made is worse than one overlooked."""
+_COUNTS = 0.02
+"""Outcomes that are less likely do not change a day's role."""
 _LONGEST_RUN = {"b:": 3, "a:": 3, "c:": 2, "n:": 1}
 _NEAR = 1.0
 _SAME_SENTENCE = 0.45
@@ -120,16 +120,16 @@ def roles(found: Sequence[Mention]) -> frozenset[str]:
     )
 
 
-def days(found: Sequence[Mention], outcome: Outcome) -> Days:
-    """The promised day, the candidate's deadline and the event, given what the message as a whole says."""
+def days(found: Sequence[Mention], outcome: Outcome, sure: Mapping[Outcome, float] | None = None) -> Days:
+    """The promised day, the candidate's deadline and the event, given what the message as a whole says.
+
+    `sure`: the chance of each outcome, where `outcome` is only the likeliest; a day's role is then weighed over all of them.
+    """
     best: dict[str, tuple[float, DateRange]] = {}
     for mention in found:
-        chances = role_chances(mention, outcome)
+        chances = role_chances(mention, sure or {outcome: 1.0})
         role = max(ROLES, key=chances.__getitem__)
-        said = max(ROLES, key=mention.roles.__getitem__)
-        if mention.roles[said] >= SAID and chances[said] >= DOUBTED:
-            role = said
-        elif chances[role] < SURE:
+        if chances[role] < (PROMISED if role == "promise" else SURE):
             continue
         if role != "none" and (role not in best or chances[role] > best[role][0]):
             best[role] = (chances[role], mention.found.range)
@@ -151,10 +151,20 @@ def hints(mention: Mention, outcome: Outcome) -> dict[str, float]:
     return found
 
 
-def role_chances(mention: Mention, outcome: Outcome) -> dict[str, float]:
-    """The chance of each role of a day in a message with this outcome (linear model, `benchmarks.train_days`)."""
-    known = wording.vocabulary("huiyin.language.reader.phrases")
-    worded = wording.weighed(mention.runs, known)
+def role_chances(mention: Mention, outcomes: Mapping[Outcome, float]) -> dict[str, float]:
+    """The chance of each role of a day in a message whose outcomes have these chances (linear model, `benchmarks.train_days`)."""
+    worded = wording.weighed(mention.runs, wording.vocabulary("huiyin.language.reader.phrases"))
+    found = dict.fromkeys(ROLES, 0.0)
+    for outcome, chance in outcomes.items():
+        if chance >= _COUNTS:
+            for role, given in _in_a(outcome, mention, worded).items():
+                found[role] += chance * given
+    whole = sum(found.values())
+    return {role: chance / whole for role, chance in found.items()}
+
+
+def _in_a(outcome: Outcome, mention: Mention, worded: Mapping[str, float]) -> dict[str, float]:
+    """The chance of each role of the day in a message with that outcome."""
     weights = _weights()
     given = hints(mention, outcome)
     totals = {

@@ -105,7 +105,7 @@ def explain(text: str, *, channel: Channel, received: dt.date | None) -> Explana
     outcome = _of_who_is_second(chosen.outcome, looked)
     scan, parts = looked.scan, looked.parts
     sure = confidence.confidence(ballot, chosen)
-    days = date_roles.days(looked.mentions, outcome)
+    days = date_roles.days(looked.mentions, outcome, chosen.likely if outcome == chosen.outcome else None)
     the_door = door.door(scan, parts, outcome, looked.votes)
     for_outcome = sorted(
         (vote for vote in ballot.counted if vote.outcome == outcome), key=lambda vote: -vote.weight
