@@ -19,7 +19,7 @@ from huiyin.process.vocabulary import Language, Outcome
 ROLES = ("promise", "deadline", "event", "none")
 FOUND_AT = {"zh": (10, 8), "en": (40, 28)}
 """Characters before and after a day whose words tell what it is for."""
-SURE, PROMISED = 0.5, 0.55
+SURE, PROMISED = 0.5, 0.57
 """The chance from which a day is given a role; a promise that nobody made is worse than one overlooked."""
 _COUNTS = 0.02
 """Outcomes that are less likely do not change a day's role."""

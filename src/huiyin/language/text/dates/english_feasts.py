@@ -10,7 +10,7 @@ from huiyin.language.text.dates.framing import Raw
 from huiyin.language.text.dates.words import ENGLISH_NUMBERS, ENGLISH_WEEKDAYS, WEEKDAY, compiled, either
 
 _NUMBER = rf"(?:\d{{1,2}}|{either(ENGLISH_NUMBERS)})"
-_DAY = r"(?:(?:working|business|work|wkg)\s?)days?|days?|weeks?|wks?|fortnight"
+_DAY = r"(?:(?:working|business|work|wkg)\s?)days?|days?|weeks?|wks?|fortnight|morning|evening"
 _BANK = r"(?:(?:the|this|next|early|late|may|spring|summer|august|easter|christmas|xmas|new\s+year|whitsun)\s+){0,3}bank\s+(?:holiday|hol)(?:\s+(?:monday|mon(?![a-z])|weekend|w/e))?"
 _FEAST = rf"(?:{either(feasts.FEASTS)}|{_BANK}|christmas|xmas|easter|(?:the\s+)?new\s+year(?!'?s)|midsummer)"
 _NO_FEAST = r"(?!\s+(?:break|holidays?|party|do|lunch|rush|cover|shift|rota|sale|period|season|closure|shutdown|week\b|card|term|hours|opening|special|menu|eve\b))(?!s?[a-z])"
@@ -26,7 +26,7 @@ DAYS = compiled(
 _GO = re.compile(
     r"(?<![a-z])(?:st\s|christmas|xmas|easter|bank hol|new year|nye|hogm|twelf|epiph|three k|burns n|austra|ground|candl|valen|intern|paddy|april f|anzac|may day|star w|midsum"
     r"|june?tee|canad|indep|fourth|4th|bast|micha|hallo|all s|bonf|guy|rememb|armis|veter|martin|mlk|presid|memor|father|labou?r|colum|thanks|black f|cyber|shrove|panc|mardi"
-    r"|ash w|mother|palm|maundy|good f|holy|ascen|whit|pentec|corpus|chinese n|lunar|spring f|chrimbo|boxing)|(?:days?|weeks?|wks?|fortnight|day|mon|tue|wed|thu|fri|[a-z]+s|back|immediately|straight|right|just)\s(?:before|b4|after|foll|from|prior|ahead)"
+    r"|ash w|mother|palm|maundy|good f|holy|ascen|whit|pentec|corpus|chinese n|lunar|spring f|chrimbo|boxing)|(?:days?|weeks?|wks?|fortnight|morning|evening|day|mon|tue|wed|thu|fri|[a-z]+s|back|immediately|straight|right|just)\s(?:before|b4|after|foll|from|prior|ahead)"
 )
 _ANY = re.compile(r"(?:any|every|each|no|what|which)\s$")
 _BARE = ("christmas", "xmas", "easter", "new year", "the new year", "midsummer")
@@ -130,7 +130,7 @@ def _counted(match: re.Match[str], anchor: dt.date, before: bool, feast: bool, t
         return Span(max(week.first, today), week.last) if week.last >= today else None
     if unit.startswith(("week", "wk", "fort")):
         day = anchor + dt.timedelta(days=sign * count * (14 if unit.startswith("fort") else 7))
-    elif unit.startswith(("day", "d")):
+    elif unit.startswith(("day", "morn", "even")):
         day = anchor + dt.timedelta(days=sign * count)
     elif before:
         day = anchor

@@ -11,7 +11,9 @@ from huiyin.language.text.dates.words import ENGLISH_NUMBERS, ENGLISH_WEEKDAYS, 
 _NUMBER = rf"(?:\d{{1,2}}|{either(ENGLISH_NUMBERS)})"
 DAYS = compiled(
     rf"""(?<![a-z0-9])(?:
-      (?P<tw>(?P<tw_w>(?:{WEEKDAY})|this\s+day|today|tomorrow|tmrw)\s+(?P<tw_u>week|wk|fortnight)(?![a-z]|\s+(?:of|commencing|beginning)))
+      (?P<wi>(?:within|inside)\s+(?:of\s+)?(?:the|a|this)\s+(?P<wi_u>week|fortnight)(?![a-z']|\s+(?:of|from|after|following|commencing|or\s)))
+    | (?P<wa>(?:the\s+)?(?P<wa_w>{WEEKDAY})\s+(?:of|in)\s+the\s+week\s+after\s+next(?![a-z]))
+    | (?P<tw>(?P<tw_w>(?:{WEEKDAY})|this\s+day|today|tomorrow|tmrw)\s+(?P<tw_u>week|wk|fortnight)(?![a-z]|\s+(?:of|commencing|beginning)))
     | (?P<fn>(?P<fn_n>{_NUMBER})\s+(?P<fn_w>mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\s+from\s+(?:now|today))
     | (?P<an>(?:the\s+)?(?P<an_w>{WEEKDAY})\s+after\s+next(?![a-z]|\s+(?:week|month|{WEEKDAY})))
     | (?P<he>(?P<he_n>{_NUMBER})\s+(?P<he_k>working\s+|business\s+|full\s+|whole\s+|clear\s+)?(?P<he_u>days?|weeks?|wks?|fortnights?|months?)\s+(?:hence|(?:exactly\s+)?to\s+the\s+day|fr\s+(?:today|now|tod|2day)|frm\s+(?:today|now|2day)|from\s+(?:today|now|2day|this\s+(?:morning|afternoon|evening|message|e-?mail|letter|note)|the\s+date\s+of\s+this\s+(?:e-?mail|letter|message)|receipt)|(?:today|2day)))
@@ -19,7 +21,7 @@ DAYS = compiled(
     )"""
 )
 _GO = re.compile(
-    r"hence|to the day|\sfrm?\s|from\s|(?:day|week|wk|month|night)s?\s(?:today|2day)|fortnight|after next|(?:day|today|tomorrow|tmrw|mon|tues?|weds?|thurs?|fri|sat|sun) w(?:ee)?k"
+    r"hence|to the day|\sfrm?\s|from\s|(?:day|week|wk|month|night)s?\s(?:today|2day)|fortnight|after next|(?:within|inside) |(?:day|today|tomorrow|tmrw|mon|tues?|weds?|thurs?|fri|sat|sun) w(?:ee)?k"
 )
 
 
@@ -42,6 +44,15 @@ def _weekday_later(match: re.Match[str], today: dt.date) -> Span:
     else:
         start = today + dt.timedelta(days=word.startswith("t") and word not in ("today", "this day"))
     day = start + dt.timedelta(days=14 if match["tw_u"] == "fortnight" else 7)
+    return Span(day, day)
+
+
+def _within(match: re.Match[str], today: dt.date) -> Span:
+    return Span(today, today + dt.timedelta(days=14 if match["wi_u"] == "fortnight" else 7), end=True)
+
+
+def _week_after_next(match: re.Match[str], today: dt.date) -> Span:
+    day = days.weekday_in(today, ENGLISH_WEEKDAYS[match["wa_w"]], 2)
     return Span(day, day)
 
 
@@ -87,6 +98,8 @@ def _count(written: str) -> int:
 
 
 _RESOLVERS = {
+    "wi": _within,
+    "wa": _week_after_next,
     "tw": _weekday_later,
     "fn": _some_from_now,
     "an": _after_next,

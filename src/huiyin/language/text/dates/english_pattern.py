@@ -16,7 +16,7 @@ _NOT_A_DAY = (
 )
 _FIRST = (
     r"mon|tu[es]|we[dn]|th[ru]|fri|fir|fry|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|the\s|nex|nxt|foll|comi|this|last|past"
-    r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir|tail|open|clos|fina"
+    r"|prev|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|ele|twel|twen|thirt|fort|fift|coup|very|end|start|begi|mid|earl|late|latt|firs|seco|thir|tail|open|clos|fina"
     r"|back|month|year|week|wk|eo[mywdb]|cob|with|in\s|insi|over|duri|under|allo|take|need|expe|gi[vm]|abou|arou|roug|appr|anot|up\s|at\s"
     r"|mayb|prob|say\s|day\s|tom|toda|that|same|muns|thirs|thers|teu|set|agu|ags|b4|xmas|chri|eas|1st|48|tmr|tmw|2mo|2da|2ni|toni|by\s|befo|unti|till|vali|you\s|tues|ahea"
 )

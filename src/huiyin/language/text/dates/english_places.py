@@ -7,7 +7,7 @@ import re
 from huiyin.language.text.dates import days
 from huiyin.language.text.dates.days import Span
 from huiyin.language.text.dates.framing import Raw
-from huiyin.language.text.dates.ordinals import ORDINALS
+from huiyin.language.text.dates.ordinals import ORDINALS, PLACES
 from huiyin.language.text.dates.words import (
     ENGLISH_MONTHS,
     ENGLISH_WEEKDAYS,
@@ -26,8 +26,10 @@ DAYS = compiled(
     | (?P<mo>(?P<mo_m>{MONTH})(?![a-z])\s+(?:the\s+)?(?P<mo_d>{_ORD})(?![a-z-]))
     | (?P<wo>(?P<wo_w>{WEEKDAY})(?![a-z]),?\s+(?:the\s+)?(?P<wo_d>{_ORD})(?![a-z-]))
     | (?P<or>(?:(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s)|(?<=about\s)|(?<=around\s))the\s+(?P<or_d>{_ORD})(?=\s*(?:$|[,.;:!?)]|of\s+(?:this|next|the)\s+month|if\b|and\b|at\b|with\b|or\b|latest\b|we\b|you\b|i\b))(?:\s+of\s+(?P<or_m>this|next|the)\s+month)?)
+    | (?P<me>(?P<me_m>{MONTH})'s\s+(?:end|close)|(?:the\s+)?close\s+of\s+(?P<me_c>{MONTH})(?![a-z])|before\s+(?P<me_b>{MONTH})(?:\s+is|'s|\s+has)\s+(?:out|over|through|ended|done))
+    | (?P<ny>(?P<ny_e>early|first\s+week)\s+(?:in|of)\s+(?:the\s+)?new\s+year)
     | (?P<ox>(?:the\s+)?(?P<ox_d>{_ORD}|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:of\s+)?(?P<ox_m>next|nxt|this|the\s+following|the\s+coming|that)\s+(?:month|mth))
-    | (?P<nd>(?:(?P<nd_e>(?:(?:the\s+)?(?:very\s+)?(?:end|close|start|beginning|middle)\s+of|early\s+in|late\s+in|mid)\s+)?)(?:the\s+)?(?:very\s+)?(?P<nd_n>{_NTH})\s+(?P<nd_f>full\s+|whole\s+|complete\s+)?
+    | (?P<nd>(?:(?P<nd_e>(?:(?:the\s+)?(?:very\s+)?(?:end|close|start|beginning|middle)\s+of|early\s+in|late\s+in|mid)\s+)?)(?:the\s+)?(?:very\s+)?(?P<nd_n>{_NTH}|{_ORD})\s+(?P<nd_f>full\s+|whole\s+|complete\s+)?
           (?P<nd_u>(?:working|business|work)\s?day|day|week|wk|(?P<nd_w>{WEEKDAY}))(?![a-z])\s+(?:of|in|into)\s+(?:the\s+)?(?P<nd_m>{_MONTH}|(?:(?:this|next|the)\s+)?(?:year|quarter)|q[1-4]))
     | (?P<wn>(?:(?P<wn_e>(?:by|before|at|towards)?\s*(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+))?(?:calendar\s+week|cal\s?wk|week\s+(?:no\.?|number)|week|wk|cw|kw)\s?(?P<wn_n>\d{{1,2}})(?![\d:.]*\d|\s*(?:of|on|at(?!\s+the\s+latest)|to|/|-|training|days?|hours?|[ap]m)\b))
     | (?P<qu>(?P<qu_e>(?:(?:the\s+)?(?:very\s+)?(?:end|close|start|beginning|middle)\s+of|early\s+in|late\s+in|early|late|mid|by|before)[\s-]+)?(?:the\s+|this\s+)?(?P<qu_u>q[1-4]|(?:calendar\s+)?quarter|half[\s-]?year|(?:first|second|third|fourth|last|current)\s+quarter|(?:first|second)\s+half(?:\s+of\s+the\s+year)?|h[12])(?P<qu_s>[\s-]end)?(?![a-z0-9]))
@@ -37,7 +39,7 @@ DAYS = compiled(
     )"""
 )
 _GO = re.compile(
-    r"(?<![a-z])(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twel|[a-z]+teenth|twent|thirt|last|final|penult|1st|2nd|3rd|4th|opening|closing|week|wk|cw|kw|q[1-4]|quarter|half|h[12]|midw|mid[ -]w|middle)|(?:\d|st|nd|rd|th) (?:of )?(?:next|nxt|this|the) m"
+    r"(?<![a-z])(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twel|[a-z]+teenth|twent|thirt|last|final|penult|1st|2nd|3rd|4th|opening|closing|week|wk|cw|kw|q[1-4]|quarter|half|h[12]|midw|mid[ -]w|middle|close of|early)|'s (?:end|close)|before [a-z]+(?: is|'s| has) |(?:\d|st|nd|rd|th) (?:of )?(?:next|nxt|this|the) m"
 )
 
 
@@ -112,30 +114,9 @@ def _quarter(named: str, today: dt.date) -> dt.date:
     )
 
 
-_NUMBERS = {
-    "first": 1,
-    "1st": 1,
-    "opening": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-}
-_NUMBERS |= {
-    "last": -1,
-    "final": -1,
-    "closing": -1,
-    "penultimate": -2,
-    "second last": -2,
-    "second to last": -2,
-}
-
-
 def _numbered(match: re.Match[str], today: dt.date) -> Span | None:
     """The first Friday of September, the last working day of the month, the end of the first full week of October."""
-    number, unit = _NUMBERS[" ".join(match["nd_n"].split())], match["nd_u"]
+    number, unit = PLACES[" ".join(match["nd_n"].split())], match["nd_u"]
     span = _place(match, number, unit, _start_of(match["nd_m"], today))
     if (
         span
@@ -187,6 +168,16 @@ def _place(
     else:
         day = days.nth_working_day(month, number)
     return _dated(day)
+
+
+def _month_over(match: re.Match[str], today: dt.date) -> Span:
+    month = ENGLISH_MONTHS[match["me_m"] or match["me_c"] or match["me_b"]]
+    return Span(today, days.last_of_month(days.coming_month(today, month)), end=True)
+
+
+def _new_year(match: re.Match[str], today: dt.date) -> Span:
+    first = dt.date(today.year + (today.month > 1), 1, 1)
+    return Span(first, first.replace(day=10 if match["ny_e"] == "early" else 7))
 
 
 def _of_that_month(match: re.Match[str], today: dt.date) -> Span | None:
@@ -280,6 +271,8 @@ _RESOLVERS = {
     "mo": lambda match, today: _of_month("mo", match, today),
     "wo": _weekday_the,
     "or": _ordinal,
+    "me": _month_over,
+    "ny": _new_year,
     "ox": _of_that_month,
     "nd": _numbered,
     "wn": _week_number,

@@ -23,10 +23,24 @@ ENGLISH_NUMBERS = {
             "thirteen",
             "fourteen",
             "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
         ]
     )
     for word in words.split()
-} | {"a couple": 2, "twenty": 20, "thirty": 30}
+} | {
+    "a couple": 2,
+    "twenty": 20,
+    "twenty-one": 21,
+    "twenty-four": 24,
+    "twenty-eight": 28,
+    "thirty": 30,
+    "forty": 40,
+    "forty-eight": 48,
+    "seventy-two": 72,
+}
 
 _HAN_DIGITS = {
     "一": 1,
