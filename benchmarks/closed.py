@@ -1,7 +1,8 @@
 """How the reader does on messages that nothing was made from: `python -m benchmarks.closed [FILE ...]`.
 
 `tests/language/reader/closed.jsonl` is written by people of two languages who knew no table. It trains nothing and chooses nothing;
-whoever makes rules from it moves it to the training sets first, as `fresh_2.jsonl` once was this set. Told by language: the share of
+whoever makes rules from it moves it to the training sets first, as `fresh_2.jsonl` once was this set. `closed_days.jsonl` is of the same
+kind; it labels outcomes and days only. Told by language: the share of
 outcomes read right, with tolerated ones, the mean F1 over outcomes, the share among the surest three quarters, good news and a no taken
 for each other without a doubt, promised days right, days that nobody promised, F1 of the reasons and of the requests, and how often a
 quote overlaps one of the writer's. A line may carry its labels beside the text or under `labels`.
