@@ -33,7 +33,16 @@ from tests.language.letters.cast import CAST
 ROOT = Path(__file__).parents[1]
 COURTESY = ROOT / "src" / "huiyin" / "language" / "courtesy"
 DRAFTS = ROOT / "tests" / "language" / "courtesy"
-NAMES = ("own_train", "own_aside", "second_train", "second_aside", "fresh", "own_bits", "own_lines")
+NAMES = (
+    "own_train",
+    "own_aside",
+    "second_train",
+    "second_aside",
+    "fresh",
+    "fresh_2",
+    "own_bits",
+    "own_lines",
+)
 LETTERS = "huiyin.language.letters"
 STUDY = {"zh": "竞品研究", "en": "a study of three competitors"}
 _VARIANTS = 7
