@@ -34,11 +34,11 @@ from huiyin.process.vocabulary import LANGUAGES
 
 HERE = Path(__file__).parents[1] / "src" / "huiyin" / "growth" / "rehearsal"
 LABELS = tuple(intent for intent in INTENTS if intent != "silence")
-STRENGTH, KEEP, JOINED = 8.0, 24_000, 700
+STRENGTH, KEEP, JOINED = 60.0, 60_000, 700
 PHRASED, DRAFT = 14, 0.25
 """Turns made from each phrasing; what a sentence of a draft counts beside a turn."""
 FOLDS = 4
-OTHERS = ("11_bits",)
+OTHERS = ("11_bits", "13_bits")
 """Sets that others wrote, who knew neither phrases nor sets: the ears are learnt from them."""
 
 
@@ -196,7 +196,8 @@ def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Ro
     random.Random(2).shuffle(order)
     for fold in range(FOLDS):
         unseen = order[fold::FOLDS]
-        rest = [turn for turn in [*order, *others] if turn not in unseen]
+        apart = set(unseen)
+        rest = [turn for turn in [*order, *others] if turn not in apart]
         vocabulary = known_by(
             [*map(row, rest), *joined([*rest, *phrased()]), *beside_the_question(rest), *extra]
         )
