@@ -86,6 +86,8 @@ def intents(
     if found == {"silence"}:
         return ("silence",)
     meant = weighed(sentences, plain, language, asked, found)
+    if _bare_goodbye(found, plain, language):
+        meant.discard("answer")
     if _bare_insult(found, plain, language) or _insult_aside(plain, language):
         meant.add("insult")
     elif "insult" in meant - found and _innocent_insult(plain, language):
@@ -125,10 +127,18 @@ def spoken_in(text: str, language: Language) -> Language:
     return language if found == "en" and len(_LATIN.findall(text)) < 2 else found
 
 
+def _bare_goodbye(found: set[str], plain: str, language: Language) -> bool:
+    """A few words that thank and take leave answer nothing, whatever HR has just asked."""
+    return "close" in found and found <= {"thank", "close"} and _size(plain, language) <= _FEW[language]
+
+
+def _size(plain: str, language: Language) -> int:
+    return len(plain) if language == "zh" else len(_LATIN.findall(plain))
+
+
 def _bare_insult(found: set[str], plain: str, language: Language) -> bool:
     """A few words with an insult in them are nothing else, however they are weighed; unless one speaks of oneself."""
-    size = len(plain) if language == "zh" else len(_LATIN.findall(plain))
-    return "insult" in found and size <= _FEW[language] and not _ONESELF.search(plain)
+    return "insult" in found and _size(plain, language) <= _FEW[language] and not _ONESELF.search(plain)
 
 
 def _insult_aside(plain: str, language: Language) -> bool:
