@@ -34,7 +34,16 @@ def figures(items: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def main() -> None:
-    for name in ("own_train", "own_aside", "second_train", "second_aside", "fresh", "fresh_aside", "closed"):
+    for name in (
+        "own_train",
+        "own_aside",
+        "second_train",
+        "second_aside",
+        "fresh",
+        "fresh_aside",
+        "closed",
+        "closed_2",
+    ):
         items = drafts(name)
         for language in ("zh", "en"):
             some = [d for d in items if d["lang"] == language]
