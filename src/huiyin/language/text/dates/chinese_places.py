@@ -5,7 +5,7 @@ import re
 
 from huiyin.language.text.dates import days, durations
 from huiyin.language.text.dates.days import Span
-from huiyin.language.text.dates.framing import Raw
+from huiyin.language.text.dates.framing import Raw, ahead
 from huiyin.language.text.dates.words import HAN_WEEKDAYS, compiled, han_number
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -39,11 +39,7 @@ def may_hold_days(plain: str) -> bool:
 
 def resolve(match: re.Match[str], today: dt.date) -> Raw | None:
     """What the words of one match of DAYS mean on `today`; None where they name no day."""
-    kind = match.lastgroup or ""
-    span = _RESOLVERS[kind](match, today)
-    if span is None or span.last < today:
-        return None
-    return Raw(match.start(), match.end(), span, "by" if kind in ("pe", "qy") else None)
+    return ahead(match, today, _RESOLVERS, "by" if match.lastgroup in ("pe", "qy") else None)
 
 
 def _month_of(which: str, today: dt.date) -> dt.date | None:

@@ -6,7 +6,7 @@ import re
 
 from huiyin.language.text.dates import days
 from huiyin.language.text.dates.days import Span
-from huiyin.language.text.dates.framing import Raw
+from huiyin.language.text.dates.framing import Raw, ahead
 from huiyin.language.text.dates.ordinals import ORDINALS, PLACES
 from huiyin.language.text.dates.words import (
     ENGLISH_MONTHS,
@@ -42,6 +42,8 @@ _GO = re.compile(
     r"(?<![a-z])(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twel|[a-z]+teenth|twent|thirt|last|final|penult|1st|2nd|3rd|4th|opening|closing|week|wk|cw|kw|q[1-4]|quarter|half|h[12]|midw|mid[ -]w|middle|close of|early)|'s (?:end|close)|before [a-z]+(?: is|'s| has) |(?:\d|st|nd|rd|th) (?:of )?(?:next|nxt|this|the) m"
 )
 
+_BY = re.compile(r"(?:by|before)\b")
+
 
 def may_hold_days(plain: str) -> bool:
     """Whether such a day can be named in the text."""
@@ -50,14 +52,8 @@ def may_hold_days(plain: str) -> bool:
 
 def resolve(match: re.Match[str], today: dt.date) -> Raw | None:
     """What the words of one match of DAYS mean on `today`; None where they name no day."""
-    kind = match.lastgroup or ""
-    span = _RESOLVERS[kind](match, today)
-    if span is None or span.last < today:
-        return None
-    frame = None
-    if kind in ("wn", "qu") and re.match(r"(?:by|before)\b", match[0]):
-        frame = "by"
-    return Raw(match.start(), match.end(), span, frame)
+    by = match.lastgroup in ("wn", "qu") and _BY.match(match[0])
+    return ahead(match, today, _RESOLVERS, "by" if by else None)
 
 
 def _dated(found: dt.date | None, weekday: str | None = None) -> Span | None:

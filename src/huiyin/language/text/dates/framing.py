@@ -1,6 +1,8 @@
 """What stands around the words of a day: "by", "around", "after" and their like in both languages."""
 
 import datetime as dt
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from huiyin.language.text.dates.days import Span
@@ -31,6 +33,20 @@ class Raw:
     span: Span
     frame: str | None = None
     later: Later | None = None
+
+
+Resolver = Callable[[re.Match[str], dt.date], Span | None]
+
+
+def ahead(
+    match: re.Match[str], today: dt.date, resolvers: Mapping[str, Resolver], frame: str | None = None
+) -> Raw | None:
+    """What the words of a match mean on `today`, by the resolver of the kind that matched; None where they name no day,
+    or one that is past."""
+    span = resolvers[match.lastgroup or ""](match, today)
+    if span is None or span.last < today:
+        return None
+    return Raw(match.start(), match.end(), span, frame)
 
 
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?(?:\s(?:est|edt|et|pst|pdt|pt|gmt|bst|cet|cest|utc|ist|sgt|hkt))?|noon|midday|midnight|lunch(?:time)?|cob|cop|eod|eob|c\.o\.b\.?|close\s+of\s+(?:business|play|day)|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:day|play|business)|first\s+thing|morning|afternoon)"
