@@ -196,3 +196,17 @@ def test_evidence_never_ends_inside_a_word() -> None:
         for quote in found.evidence:
             around = item["text"][max(quote.end - 1, 0) : quote.end + 1]
             assert not (len(around) == 2 and around.isascii() and around.isalnum()), quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好，一面通过了，想约你11月26日下午3点和业务负责人视频复试，时间可以吗？",
+        "The team would like to invite you to a second interview with the head of product on 26 November at 3 pm by video.",
+    ],
+)
+def test_the_day_of_an_interview_is_known_whoever_is_named_beside_it(text: str) -> None:
+    found = reading.read(text, channel="im", received=dt.date(2026, 11, 23))
+    assert found.event_date is not None
+    assert found.event_date.latest == dt.date(2026, 11, 26)
+    assert found.promised_date is None
