@@ -22,11 +22,11 @@ def shown(name: str, found: Score) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("set", nargs="?", choices=["dev", "long", "held"])
+    parser.add_argument("set", nargs="?", choices=["dev", "long", "held", "fresh_dev", "fresh_held"])
     parser.add_argument("--errors", action="store_true")
     wanted = parser.parse_args()
     texts = []
-    for name in [wanted.set] if wanted.set else ["dev", "long", "held"]:
+    for name in [wanted.set] if wanted.set else ["dev", "long", "held", "fresh_dev", "fresh_held"]:
         labelled = adverts(name)
         texts += [one.text for one in labelled]
         for language in ("zh", "en"):
