@@ -1,6 +1,6 @@
-"""How well adverts are read, and how many a minute: `python -m benchmarks.growth [dev|held] [--errors]`.
+"""How well adverts are read, and how many a minute: `python -m benchmarks.growth [SET] [--errors]`.
 
-The rules were made with `dev` in view; no rule was made from `held`.
+The rules were made with `dev`, `long` and `fresh_dev` in view; no rule was made from `held` and `fresh_held`.
 """
 
 import argparse

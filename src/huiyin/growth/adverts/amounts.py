@@ -27,6 +27,7 @@ _NOT_WORK_ZH = re.compile(
 _OF_WORK_EN = re.compile(
     r"[^.;\n]{0,90}?(?:experience|in [a-z]|working|background|practice|teaching|driving|post)"
 )
+_AT_WORK = re.compile(r"'? (?:in|of|as|working) (?:an? |the )?[a-z]")
 _ASKED_EN = re.compile(r"(?:at least|minimum(?: of)?|min\.?|requires?|experience[:(]?|more than|over)\s?$")
 _NOT_WORK_EN = re.compile(r"^(?:'s?)?\s?(?:old|of age|ago|in business|contract|fixed|warranty|plan)")
 
@@ -39,7 +40,8 @@ def years_in(plain: str, start: int, end: int, language: Language, *, asked: boo
         if low is None or not 0 < low <= 30 or not _is_work(plain, match, end, language, asked=asked):
             continue
         if language == "en" and match["unit"].startswith("month"):
-            if "experience" not in plain[match.end() : match.end() + 60]:
+            after = plain[match.end() : match.end() + 60]
+            if "experience" not in after and not (asked and _AT_WORK.match(after)):
                 continue
             low /= 12
         yield Found("years", "experience", *match.span(), certainty=0.9, amount=low)

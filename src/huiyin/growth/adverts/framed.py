@@ -23,7 +23,7 @@ _LEAD_ZH = re.compile(
 )
 _TAIL_ZH = re.compile(
     r"(?:等(?:相关|常用|基础|基本|各类|主流|多种|其他)?(?:的)?(?:办公|设计|制图|绘图|剪辑|数据分析|统计|工具|专业|财务|编程|开发|测试|分析|辅助)*(?:类)?(?:软件|工具|语言|框架|技术|平台|系统|知识|技能|组件|流程|操作|产品|设备|品类|方法|岗位|行业|领域|方面|工作|经验)?(?:的)?(?:操作|使用|应用|经验|之一|其中之一|至少一种)*"
-    r"|者?(?:优先(?:考虑|录用)?|更佳|佳|加分)|(?:的)?(?:相关)?(?:操作|使用)(?:方法|技巧)?|相关(?:知识|技能)?|者|等|的|优先考虑|方面|之一|中的?一种(?:以上)?|其中(?:一种|之一)|至少一种|(?:的)?(?:工作|实际|实操|从业|项目|实战|相关)*(?:经验|经历|背景)(?:者|的?优先)*)+$"
+    r"|者?(?:优先(?:考虑|录用)?|更佳|佳|加分)|(?:的)?(?:相关)?(?:操作|使用)(?:方法|技巧)?|相关(?:知识|技能)?|者|等|的|优先考虑|方面|之一|中的?一种(?:以上)?|其中(?:一种|之一)|中的?任(?:意|何)?一[种款个]|任[选意]?一[种款]|至少一种|(?:的)?(?:工作|实际|实操|从业|项目|实战|相关)*(?:经验|经历|背景)(?:者|的?优先)*)+$"
 )
 _LEAD_EN = re.compile(
     r"^(?:(?:an?|or|the|of|in|with|using|background|full|fully|either|administering|expert|sound knowledge|command|grasp|handling|both|your|our|their|its|strong|excellent|good|great|proven|solid|outstanding|exceptional|effective|basic|advanced|general|relevant|related|similar|current|modern|some|any|other|various|common|deep|sound|high|level|working|hands-on|practical|least|one|more|two|at|to|be|ability|experience|experienced|knowledge|understanding|familiarity|proficiency|proficient|familiar|demonstrated|demonstrable|previous|prior|professional|intermediate|real|genuine|clear|very|highly|well|also|have|having|you|are|is|as|such|ideally|own|significant|substantial|exceeding|including|e\.g\.|like|for|on|by|on-the-job|commercial|industry|complex|multiple|different|large|small|key|all|software such|tools such|tools like|towards)\s)+"
@@ -116,6 +116,15 @@ _EMPTY_EN = frozenset(
         "post-registration",
         "post-qualification",
         "post-qualifying",
+        "like",
+        "the like",
+        "previous",
+        "prior",
+        "independently",
+        "apply",
+        "essential",
+        "tidy",
+        "service",
     ]
 )
 _EMPTY_ZH = re.compile(
@@ -123,7 +132,7 @@ _EMPTY_ZH = re.compile(
 )
 _NAMELIKE = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9+#./]|[A-Z]{2,}|[a-z]+[A-Z]|[A-Za-z]+\d|\.js|\.NET")
 _MANNER_EN = re.compile(
-    r"[A-Z][a-z-]+(?:ate|ive|ful|ing|ent|ant|[a-z]{3}able|ional|ical|ed|ous|etic|ity|ness|ship|tion|sion|some|less)"
+    r"[A-Z][a-z-]+(?:ate|ive|ful|ing|ent|ant|[a-z]{3}able|ional|ical|ed|ous|etic|ity|ness|ship|tion|sion|some|less|[a-z]{2}athy|graphy|logy|nomy|metry|[a-z]{2}ture|ment|ance|ence|ism|ics|[a-z]{2}ery|[a-z]{2}cy|craft|keeping|making|dressing|work)"
     r"|(?:Fun|Kind|Calm|Tidy|Polite|Chatty|Friendly|Bubbly|Honest|Hardy|Pastry|Numerate|Literate|Mature|Robust|Smart|Clean|Keen|Sales|Cash|Well-[a-z]+|Self-[a-z]+|Hard-[a-z]+)"
 )
 """One word that has its capital from standing first in its line: "Compassionate", "Scheduling"."""

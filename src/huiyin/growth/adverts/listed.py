@@ -130,14 +130,14 @@ _CERTIFICATE = {
         r"(?P<obj>[\u4e00-\u9fffa-z0-9]{2,12}?(?:资格证书|从业资格证?|执业证书?|资格证|上岗证|操作证|职业资格|合格证|等级证书?|证书|职称|(?<![验签考保认论见])证(?![明书据件券监实照])))"
     ),
     "en": re.compile(
-        r"(?<![a-z])(?P<obj>(?:[a-z0-9+/-]+ ){1,3}?(?:certifications?|certificates?|licen[sc]es?|registration|accreditation|certified))(?![a-z])"
+        r"(?<![a-z])(?P<obj>(?:[a-z0-9+/-]+ ){1,3}?(?:certifications?|certificates?|licen[sc]es?|registration|accreditation|certified|designation|vetting|ticket|(?<!swipe )(?<!business )(?<!credit )(?<!report )card))(?![a-z])"
     ),
 }
 _NO_CERTIFICATE = re.compile(
     r"^(?:a|an|the|or|and|of|your|our|any|relevant|valid|current|have|has|with|required|to|is|in|if|must|hold|holds|obtain|both|for|as|product|business|company) "
 )
 _LEADS_ZH = re.compile(
-    r"^.*?(?:具备|具有|持有?|取得|有|获得|相关|相应的?|必须|需要|者|及|和|与|或|至少|的|等|提供|考取|须)(?=[\u4e00-\u9fffa-z0-9]{2})"
+    r"^.*?(?:具备|具有|持有?|及?以上(?=[a-z\u4e00-\u9fff]*证)|取得|有|获得|相关|相应的?|必须|需要|者|及|和|与|或|至少|的|等|提供|考取|须)(?=[\u4e00-\u9fffa-z0-9]{2})"
 )
 
 
@@ -196,7 +196,7 @@ def _cities(language: Language) -> re.Pattern[str]:
         return re.compile(
             rf"(?:{names})(?:市)?(?:[·\-—\s]?[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|园区|区|县|镇|街道))?"
         )
-    return re.compile(rf"(?<![a-z])(?:{names})(?:, (?:{_STATES}))?(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{names})(?:,? (?:{_STATES})(?![a-z]))?(?![a-z])")
 
 
 _NOT_PLACE_ZH = re.compile(

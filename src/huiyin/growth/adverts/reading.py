@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from huiyin.growth.adverts import amounts, framed, levels, listed
+from huiyin.growth.adverts.offers import without_offers
 from huiyin.growth.adverts.requirement import Advert, Found, Requirement
 from huiyin.growth.adverts.sections import Piece, pieces
 from huiyin.growth.adverts.third import is_third_language
@@ -134,7 +135,7 @@ def _wanted(normal: Normalised, piece: Piece, language: Language, *, headed: boo
             ]
     if language == "en" and piece.section != "about" and len(plain) >= _LONG and _beside_pay(plain, piece):
         found = _spots(normal, piece, found)
-    return _apart(_in_full(plain, found, language))
+    return _apart(without_offers(plain, piece, _in_full(plain, found, language), language))
 
 
 _LONG = 400
@@ -227,6 +228,9 @@ _RANGE = re.compile(
     r"|(?<![\d.])(?!20[0-3]\d|19\d\d)\d{4,5}\s?[-~至到]\s?\d{4,5}(?![\d.])"
     r"|(?<![\d.])\d{4,5}(?:\s?[-~]\s?\d{4,5})?(?=\s?(?:\+|底薪|包住|包吃|包食宿|元|/月|一个?月|左右|起))"
     r"|[£$€]\s?\d{1,3}(?:[.,]\d+)?k?(?:\s?-\s?[£$€]?\d{1,3}(?:[.,]\d+)?k?)?\s?(?:ph|p/h|ote)?(?![a-z\d])"
+    r"(?:\s?(?:an?|per|each|/)\s?(?:hour|day|night|week|month|year|shift|class|lesson|session|visit|show|piece|page|word|mile|head)\b)?"
+    r"|(?:千字|每千字|每(?:单|件|节|课时|小时|篇|次|台))\s?\d{1,4}(?:\s?[-~至到]\s?\d{1,4})?元"
+    r"|\d{1,4}(?:\s?[-~至到]\s?\d{1,4})?元\s?/\s?(?:节|单|件|课时|篇|次|台|千字)"
 )
 
 
