@@ -169,6 +169,37 @@ def test_years_of_work(text, amount):
     )
 
 
+US = "Robin Reed, Austin, TX 78701, (512) 555-0142"
+UK = "Robin Reed, 4 Quay Road, Leeds LS1 4AB, +44 113 496 0000"
+
+
+@pytest.mark.parametrize(
+    ("head", "amount", "unsure"),
+    [
+        ("07/25/2021 started a course", 1.75, ""),  # a date of its own says that the month stands first
+        ("25/07/2021 started a course", 1.2, ""),
+        (US, 1.75, ""),
+        (UK, 1.2, ""),
+        ("Organized a fair; 3.9 GPA", 1.75, ""),
+        ("Organised a fair in the town centre", 1.2, ""),
+        ("Robin Reed", 1.2, "02/11/2018"),
+        (f"{US}\n{UK}", 1.2, "02/11/2018"),
+    ],
+)
+def test_a_date_of_two_readings_is_read_as_the_cv_writes_its_dates(
+    head: str, amount: float, unsure: str
+) -> None:
+    me = me_of(f"{head}\n02/11/2018 - 10/12/2019 Harbour, clerk", TODAY)
+    assert me.of("years", "experience")[0].amount == pytest.approx(amount, abs=0.1)
+    assert me.unsure_date == unsure
+
+
+def test_between_dots_the_day_stands_first_and_the_same_number_twice_is_sure() -> None:
+    assert me_of("02.11.2018 - 01.12.2019 Harbour, clerk", TODAY).unsure_date == ""
+    assert me_of("02/02/2018 - 01/01/2019 Harbour, clerk", TODAY).unsure_date == ""
+    assert me_of("2 years of sales experience\n02/11/2018 - 10/12/2019 Harbour", TODAY).unsure_date == ""
+
+
 def test_what_it_says_is_quoted_by_its_line():
     me = me_of("技能\n熟练使用 SQL 和 Tableau\n英语六级\nPMP", TODAY)
     assert me.of("tool", "sql")[0].quote == "熟练使用 SQL 和 Tableau"

@@ -50,13 +50,15 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """All demands held against the person. `shone`: what went well, in the person's words · `first`: the few gaps that would
-    change most · `conditions`: what the seat sets."""
+    change most · `conditions`: what the seat sets · `unsure_date`: a date of the CV that counts here and can be read in two
+    ways; empty where none does."""
 
     shone: tuple[str, ...]
     rows: tuple[Gap, ...]
     conditions: tuple[Gap, ...]
     first: tuple[Gap, ...]
     has_cv: bool
+    unsure_date: str = ""
 
     def of(self, match: Match) -> list[Gap]:
         return [row for row in self.rows if row.match == match]
@@ -72,6 +74,7 @@ class Gaps:
             "conditions": [row.to_dict() for row in self.conditions],
             "first": [row.trait.label for row in self.first],
             "has_cv": self.has_cv,
+            "unsure_date": self.unsure_date,
         }
 
 
@@ -96,6 +99,7 @@ def gaps(portrait: Portrait, me: Me, shone: Iterable[str] = ()) -> Gaps:
         conditions=tuple(row for row in rows if row.trait.kind in CONDITIONS),
         first=tuple(open_ones[: int(weight("gaps.first"))]),
         has_cv=me.has_cv,
+        unsure_date=me.unsure_date if any(row.trait.kind == "years" for row in mine) else "",
     )
 
 

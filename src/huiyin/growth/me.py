@@ -1,7 +1,6 @@
 """What a person brings: what the CV says, with its words, and what the person adds to it."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +10,7 @@ from huiyin.growth.adverts.reading import line_by_line
 from huiyin.growth.adverts.requirement import Found
 from huiyin.growth.adverts.sections import chunks
 from huiyin.growth.mentions import named_in
+from huiyin.growth.posts import Posts, line_at, posts_in
 from huiyin.growth.vocabulary import Claim, Kind
 from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import Normalised
@@ -45,12 +45,13 @@ class Stated:
 @dataclass(frozen=True, slots=True)
 class Me:
     """All that a person brings. `has_cv`: without one, silence says nothing. `plain`: the CV in plain form, to look words
-    up in."""
+    up in. `unsure_date`: a date of a post that can be read in two ways; empty where none is."""
 
     brings: tuple[Bring, ...]
     has_cv: bool
     plain: str = ""
     language: Language = "zh"
+    unsure_date: str = ""
 
     def of(self, kind: Kind, value: str) -> list[Bring]:
         return [one for one in self.brings if one.kind == kind and one.value == value]
@@ -66,11 +67,19 @@ def me_of(text: str, today: dt.date, stated: Iterable[Stated] = ()) -> Me:
         return Me(claims, has_cv=False)
     language = language_of(text)
     normal = line_by_line(text)
-    found = tuple(_from_cv(normal, language, today))
-    return Me((*found, *claims), has_cv=True, plain=normal.plain, language=language)
+    posts = posts_in(normal, today)
+    found = tuple(_from_cv(normal, language, posts))
+    brings = (*found, *claims)
+    unsure = posts.unsure if any(_counted(one) for one in found) else ""
+    return Me(brings, has_cv=True, plain=normal.plain, language=language, unsure_date=unsure)
 
 
-def _from_cv(normal: Normalised, language: Language, today: dt.date) -> Iterator[Bring]:
+def _counted(one: Bring) -> bool:
+    """Whether the years were counted from the dates, and not said in words."""
+    return one.kind == "years" and one.label.replace(".", "").isdigit()
+
+
+def _from_cv(normal: Normalised, language: Language, posts: Posts) -> Iterator[Bring]:
     seen = set()
     for start, end in _stretches(normal.plain):
         for one in named_in(normal, language, start, end):
@@ -82,13 +91,13 @@ def _from_cv(normal: Normalised, language: Language, today: dt.date) -> Iterator
         for one in listed.places_in(normal.plain, start, end, language, loose=True):
             yield _brought(normal, one)
     yield from _open(normal, language)
-    if (worked := years_worked(normal, language, today)) is not None:
+    if (worked := _worked(posts, normal, language)) is not None:
         yield worked
 
 
 def _brought(normal: Normalised, one: Found) -> Bring:
     label = one.value if one.kind == "place" else normal.quote(one.start, one.end).span
-    return Bring(one.kind, one.value, label, _line(normal, one.start), "cv", one.amount)
+    return Bring(one.kind, one.value, label, line_at(normal, one.start), "cv", one.amount)
 
 
 def _open(normal: Normalised, language: Language) -> Iterator[Bring]:
@@ -100,7 +109,9 @@ def _open(normal: Normalised, language: Language) -> Iterator[Bring]:
     for start, end in _stretches(normal.plain):
         for one in framed.framed_in(normal.plain, start, end, language, written):
             if one.value.startswith("open:"):
-                yield Bring(one.kind, one.value, written(one.start, one.end), _line(normal, one.start), "cv")
+                yield Bring(
+                    one.kind, one.value, written(one.start, one.end), line_at(normal, one.start), "cv"
+                )
 
 
 def _stretches(plain: str) -> Iterator[tuple[int, int]]:
@@ -111,45 +122,8 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-_DAY = (
-    r"(?:(?P<{0}u>0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/|(?:\d{{1,2}}[./])?(?P<{0}d>0?[1-9]|1[0-2])[./])?"
-    r"(?P<{0}y>(?:19|20)\d\d)(?:\s?[./年-]\s?(?P<{0}m>\d{{1,2}}))?(?:[./年月-](?:\d{{1,2}}日?)?)?"
-)
-"""2019.9 · 2019年9月 · 2019年 · 09/2019 · 15.09.2019 · 09/15/2019"""
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-_SPAN = re.compile(
-    rf"(?:(?P<an>{'|'.join(_MONTHS)})[a-z]*\.? )?{_DAY.format('a')}\s?(?:-{{1,3}}|~|至|到|to|until)\s?"
-    rf"(?:(?P<now>至今|今|现在|present|now|current|today|ongoing)|(?:(?P<bn>{'|'.join(_MONTHS)})[a-z]*\.? )?{_DAY.format('b')})"
-)
-_DEGREE = re.compile(
-    r"本科|硕士|博士|大专|专科|就读|教育背景|学历|专业|毕业|bachelor|master'?s|degree|b\.?sc|diploma|phd|high school|student|education"
-)
-_SCHOOL = re.compile(r"大学|学院|universit|college")
-_WORKS = re.compile(
-    r"公司|集团|有限|任职|职位|担任|老师|教师|专员|经理|工程师|运营|主管|助理|讲师|engineer|manager|assistant|teacher|lecturer|coordinator|officer|ltd|inc\b|gmbh|nurse|analyst|clerk|lead"
-)
-
-
-def _is_study(line: str) -> bool:
-    """A line with a degree is study; one with a university and no post, too."""
-    return bool(_DEGREE.search(line)) or bool(_SCHOOL.search(line) and not _WORKS.search(line))
-
-
-def years_worked(normal: Normalised, language: Language, today: dt.date) -> Bring | None:
-    """Years of work, from the dates of the posts (none counted twice, studies left out) or as the CV says itself."""
-    months: set[int] = set()
-    quote = ""
-    for match in _SPAN.finditer(normal.plain):
-        line = _line(normal, match.start())
-        if _is_study(line.lower()):
-            continue
-        first, last = _month(match, "a", match["an"], 1), _month(match, "b", match["bn"], 12)
-        if match["now"]:
-            last = today.year * 12 + today.month - 1
-        last = min(last, today.year * 12 + today.month - 1)
-        if 0 <= last - first < 600:
-            months.update(range(first, last + 1))
-            quote = f"{quote}\n{line}" if quote else line
+def _worked(posts: Posts, normal: Normalised, language: Language) -> Bring | None:
+    """Years of work, from the dates of the posts or as the CV says itself."""
     said = max(
         (
             one
@@ -159,32 +133,14 @@ def years_worked(normal: Normalised, language: Language, today: dt.date) -> Brin
         key=lambda one: one.amount or 0,
         default=None,
     )
-    counted = len(months) / 12
+    counted = posts.months / 12
     if said is not None and (said.amount or 0) >= counted - 1:
         label = normal.quote(said.start, said.end).span
-        return Bring("years", "experience", label, _line(normal, said.start), "cv", said.amount)
-    if months:
-        return Bring("years", "experience", f"{counted:.1f}", quote[:400], "cv", round(counted, 1))
+        return Bring("years", "experience", label, line_at(normal, said.start), "cv", said.amount)
+    if posts.months:
+        quote = "\n".join(posts.lines)[:400]
+        return Bring("years", "experience", f"{counted:.1f}", quote, "cv", round(counted, 1))
     return None
-
-
-def _month(match: re.Match[str], side: str, name: str | None, default: int) -> int:
-    if match[f"{side}y"] is None:
-        return 0
-    number = (
-        _MONTHS.index(name) + 1
-        if name
-        else int(match[f"{side}m"] or match[f"{side}d"] or match[f"{side}u"] or default)
-    )
-    return int(match[f"{side}y"]) * 12 + min(max(number, 1), 12) - 1
-
-
-def _line(normal: Normalised, at: int) -> str:
-    """The line of the CV in which something stands, as it was written."""
-    start = normal.plain.rfind("\n", 0, at) + 1
-    end = normal.plain.find("\n", at)
-    line = normal.quote(start, len(normal.plain) if end < 0 else end).span.strip()
-    return line if len(line) <= 160 else f"{line[:159]}…"
 
 
 def shone_of(texts: Sequence[str]) -> list[str]:

@@ -73,6 +73,11 @@ RESUME_TROUBLES: Mapping[ResumeTrouble, str] = {
     "json": gettext_noop("This JSON is no JSON Resume: it has none of its parts, such as work or skills."),
 }
 
+UNSURE_DATE = gettext_noop(
+    "{date} in your CV can be read in two ways; here the first number is taken for the day. If it is the month, write the months as words, or say your years yourself."
+)
+"""Of a date such as 04/05/2019, where the CV does not show how it writes its dates."""
+
 ADVERT_TROUBLES: Mapping[str, str] = {
     "empty": gettext_noop("There is no advert here yet. Paste it, and its demands come out."),
     "language": gettext_noop(

@@ -85,6 +85,11 @@ class GapsPage:
         return _("Of %(rows)d things they look for, you bring %(met)d, and %(partly)d in part.") % told
 
     @property
+    def unsure(self) -> str:
+        """A date that was perhaps read the wrong way round."""
+        return _unsure(self.held.unsure_date)
+
+    @property
     def first(self) -> list[GapRow]:
         return [GapRow(row) for row in self.held.first]
 
@@ -168,6 +173,7 @@ class MePage:
 
     resume: Resume | None
     kinds: list[tuple[str, list[tuple[str, str]]]]
+    unsure: str
 
 
 def me_page(desk: Desk) -> MePage:
@@ -178,4 +184,8 @@ def me_page(desk: Desk) -> MePage:
             said = _("%(n)s years") % {"n": one.label} if one.label.replace(".", "").isdigit() else one.label
             kinds[one.kind].setdefault(said, one.quote)
     found = [(_(growing.KINDS[kind]), list(labels.items())) for kind, labels in kinds.items() if labels]
-    return MePage(Resume.objects.filter(owner=desk.owner).first(), found)
+    return MePage(Resume.objects.filter(owner=desk.owner).first(), found, _unsure(me.unsure_date))
+
+
+def _unsure(date: str) -> str:
+    return _(growing.UNSURE_DATE).format(date=date) if date else ""
