@@ -226,11 +226,20 @@ def test_plan_b_is_kept_exported_and_asked_to_be_passed_on(desk: Client, seat: O
     assert "11k" not in html(written)
     assert "11k" not in words_of(desk.get(f"{address}docx/").content)
     assert desk.get(f"{address}exe/").status_code == 404
+    assert "takes its place" in html(desk.get(f"{address}?language=en"))
     asked = desk.post(address, {**typed, "do": "ask", "version": kept.version})
     assert asked["Location"].endswith("?move=propose#composer")
     words = html(desk.get(asked["Location"].removesuffix("#composer")))
     assert "一份新方案" in words
     assert "11k" not in words
+
+
+def test_notes_in_the_other_language_are_pointed_out(desk: Client, seat: Opening) -> None:
+    desk.post(f"/openings/{seat.pk}/debrief/", {"on": "2026-05-04", "stuck": "冷启动没有讲出例子"})
+    words = html(desk.get(f"/openings/{seat.pk}/plan-b/?language=en"))
+    assert "Some of your notes are in Chinese" in words
+    assert "“冷启动没有讲出例子”" in words
+    assert "Some of your notes" not in html(desk.get(f"/openings/{seat.pk}/plan-b/?language=zh"))
 
 
 def test_two_tabs_do_not_overwrite_each_other(desk: Client, seat: Opening) -> None:

@@ -2,7 +2,10 @@
 
 import dataclasses
 
+import pytest
+
 import huiyin
+from huiyin.growth.foreign import foreign_parts, is_foreign
 from huiyin.growth.gaps import gaps
 from huiyin.growth.listening import Asked, Heard, Source
 from huiyin.growth.me import me_of
@@ -80,7 +83,7 @@ def test_a_demand_is_named_in_the_language_of_the_plan():
 
 
 def test_what_was_learnt_ends_as_a_sentence():
-    for language, end in (("zh", "第二周掉一半。"), ("en", "第二周掉一半.")):
+    for language, end in (("zh", "第二周掉一半。"), ("en", "“第二周掉一半”.")):
         assert outline(Known(learnt="第二周掉一半。"), HELD, language).sections["problem"].endswith(end)
 
 
@@ -90,6 +93,53 @@ def test_nothing_chinese_is_picked_for_an_english_plan():
     text = "".join(outline(Known(), held, "en").sections.values())
     assert "community management" in text
     assert not any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+def test_own_words_in_the_other_language_stay_as_they_are_in_quotes_and_are_pointed_out():
+    found = outline(
+        dataclasses.replace(KNOWN, title="User operations", reason="about the degree"), HELD, "en"
+    )
+    assert "“冷启动没有讲出例子”" in found.sections["problem"]
+    assert "“竞品拆解讲得顺”" in found.sections["evidence"]
+    assert foreign_parts(found.sections, "en", ["青桐互动"]) == ["problem", "evidence"]
+    english = Known(
+        stuck="I could not say how a community begins", learnt="Second week retention halves every spring"
+    )
+    drawn = outline(english, HELD, "zh")
+    assert "“I could not say how a community begins”" in drawn.sections["problem"]
+    assert foreign_parts(drawn.sections, "zh") == ["problem"]
+    assert not foreign_parts(outline(KNOWN, HELD, "zh").sections, "zh")
+
+
+def test_what_is_noted_in_the_language_of_the_plan_comes_first():
+    known = Known(
+        questions=("社群冷启动怎么做？", "How would you start?"), shone=("拆解讲得顺", "clear study", "calm")
+    )
+    assert "How would you start?" in outline(known, HELD, "en").sections["problem"]
+    assert "clear study, calm" in outline(known, HELD, "en").sections["evidence"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "foreign"),
+    [
+        ("用 Excel 和 Power BI 做周报", "zh", False),
+        ("给 Green Harbour Books 的方案", "zh", False),
+        ("we ran a study of three rivals", "zh", True),
+        ("A study of 青桐互动", "en", True),
+        ("A study", "en", False),
+        ("", "zh", False),
+    ],
+)
+def test_a_name_is_no_other_language(words, language, foreign):
+    assert is_foreign(words, language) is foreign
+    assert not is_foreign("A study of 青桐互动", "en", ["青桐互动", ""])
+
+
+def test_a_demand_of_english_words_is_not_picked_for_a_chinese_plan():
+    adverts = [AdvertText("Requirements\n- Familiar with Excel\n- stakeholder mapping in large firms", HERE)]
+    text = "".join(outline(Known(), gaps(portrait("x", adverts), me_of("", TODAY)), "zh").sections.values())
+    assert "Excel" in text.casefold().replace("excel", "Excel")
+    assert "stakeholder" not in text
 
 
 def test_a_floor_is_never_among_what_is_said():

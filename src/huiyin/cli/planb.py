@@ -62,7 +62,12 @@ def command(
         )
     if as_json:
         told = {"opening": seat.pk, "language": shown.language, "title": shown.title}
-        told |= {"sections": shown.sections, "blanks": shown.blanks, "worth": shown.worth.to_dict()}
+        told |= {
+            "sections": shown.sections,
+            "blanks": shown.blanks,
+            "other_language": shown.other_language,
+            "worth": shown.worth.to_dict(),
+        }
         options.print_json(told)
         return
     _show(shown)
@@ -76,6 +81,8 @@ def _show(shown: "PlanPage") -> None:
     for part, text in as_parts(shown.sections):
         screen.faint(heading(part, cast(Any, shown.language)))
         screen.show(text)
+    if shown.other_language:
+        screen.faint(shown.other_language)
     if shown.blanks:
         screen.faint(_("{count} blanks in brackets are yours to fill.").format(count=shown.blanks))
 

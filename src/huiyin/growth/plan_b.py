@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from huiyin.advisor.advice import Advice
 from huiyin.growth.adverts import listed
+from huiyin.growth.foreign import as_said, is_foreign, own_first
 from huiyin.growth.gaps import Gap, Gaps
 from huiyin.growth.portrait import Trait
 from huiyin.growth.vocabulary import CONDITIONS, PARTS, Part
@@ -131,6 +132,7 @@ def _row(part: str, condition: str, language: Language) -> str:
 
 
 def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
+    names = (known.company, known.title)
     wants = [label_in(row.trait, language) for row in _weightiest(held)]
     join = "、" if language == "zh" else ", "
     wants = [one for one in wants if _fits(one, language)]
@@ -140,29 +142,37 @@ def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
         for one in row.mine
         if one.source == "cv" and one.quote.strip()
     )
-    cv = next((line for line in lines if _fits(line, language)), "")
+    cv = next((line for line in lines if not is_foreign(line, language)), "")
+
+    def said(text: str) -> str:
+        return as_said(_short(text), language, names)
+
     given = {
-        "company": known.company,
-        "title": known.title,
-        "reason": known.reason,
-        "stuck": known.stuck,
-        "learnt": known.learnt,
-        "asked": next(iter(known.questions), ""),
-        "stuck_question": next(iter(known.stuck_questions), ""),
-        "shone": join.join(_short(one) for one in known.shone[:2]),
+        "company": _short(known.company),
+        "title": _short(known.title),
+        "reason": _short(known.reason),
+        "stuck": said(known.stuck),
+        "learnt": said(known.learnt),
+        "asked": _short(next(iter(own_first(known.questions, language)), "")),
+        "stuck_question": _short(next(iter(own_first(known.stuck_questions, language)), "")),
+        "shone": join.join(said(one) for one in own_first(known.shone, language)[:2]),
         "wants": join.join(wants[:_WANTS]),
         "first_want": wants[0] if wants else "",
-        "cv": cv,
+        "cv": _short(cv),
     }
-    return {name: _short(text) for name, text in given.items() if text.strip()}
+    return {name: text for name, text in given.items() if text.strip()}
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORDS = re.compile(r"[A-Za-z][\w.+#-]*")
+_MOST_LATIN = 2
+"""Words of a name that a Chinese plan takes over as it is: Power BI."""
 
 
 def _fits(words: str, language: Language) -> bool:
-    """What is picked without being asked for: no Chinese in an English plan, while a Chinese one may name Excel."""
-    return language == "zh" or _HAN.search(words) is None
+    """Whether a demand that is picked without being asked for can stand in the plan: Excel in both, 喷绘机 in Chinese only."""
+    if is_foreign(words, language):
+        return False
+    return language == "en" or not words.isascii() or len(_LATIN_WORDS.findall(words)) <= _MOST_LATIN
 
 
 def _weightiest(held: Gaps) -> list[Gap]:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.person import Desk
+from huiyin.growth import wording as growing
+from huiyin.growth.foreign import foreign_parts, is_foreign
 from huiyin.growth.gaps import Gaps, gaps
 from huiyin.growth.plan_b import Term, Worth, blanks_in, outline, term_suggestions, worth_it
 from huiyin.journal import growth
@@ -58,6 +60,30 @@ class PlanPage:
     @property
     def blanks(self) -> int:
         return blanks_in(self.sections)
+
+    @property
+    def other_language(self) -> str:
+        """That some of it stands in words of the other language, and where; empty where none does."""
+        spoken = cast(Any, self.language)
+        parts = foreign_parts(self.sections, spoken, [self.opening.company, self.opening.title])
+        where = [_(growing.PARTS[part]) for part in parts]
+        if is_foreign(self.title, spoken, [self.opening.company]):
+            where.insert(0, _("Title"))
+        if not where:
+            return ""
+        named = _(", ").join(_("“%(part)s”") % {"part": part} for part in where)
+        if self.language == "en":
+            return _(
+                "Some of your notes are in Chinese and stand here as you wrote them: %(parts)s. Say them in English before you pass the page on."
+            ) % {"parts": named}
+        return _(
+            "Some of your notes are in English and stand here as you wrote them: %(parts)s. Say them in Chinese before you pass the page on."
+        ) % {"parts": named}
+
+    @property
+    def takes_the_place(self) -> bool:
+        """Whether keeping this would replace a plan in the other language."""
+        return self.kept is not None and self.kept.language != self.language
 
     @property
     def numbered_terms(self) -> list[tuple[int, Term]]:
