@@ -116,7 +116,7 @@ def test_what_is_noted_in_the_language_of_the_plan_comes_first():
         questions=("社群冷启动怎么做？", "How would you start?"), shone=("拆解讲得顺", "clear study", "calm")
     )
     assert "How would you start?" in outline(known, HELD, "en").sections["problem"]
-    assert "clear study, calm" in outline(known, HELD, "en").sections["evidence"]
+    assert "clear study; calm" in outline(known, HELD, "en").sections["evidence"]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,22 @@ def test_what_is_noted_in_the_language_of_the_plan_comes_first():
 def test_a_name_is_no_other_language(words, language, foreign):
     assert is_foreign(words, language) is foreign
     assert not is_foreign("A study of 青桐互动", "en", ["青桐互动", ""])
+
+
+def test_a_latin_name_stands_apart_in_a_chinese_plan():
+    found = outline(Known(company="Tallow Games", title="Editor"), HELD, "zh")
+    assert found.title == "给 Tallow Games Editor 岗位的一份新方案"
+    assert outline(Known(company="青桐", title="运营"), HELD, "zh").title == "给青桐运营岗位的一份新方案"
+    assert "用Excel做" in outline(Known(stuck="用Excel做"), HELD, "zh").sections["problem"]
+    adverts = [AdvertText("任职要求：熟练使用SQL", HERE)]
+    held = gaps(portrait("x", adverts), me_of("", TODAY))
+    assert "试 SQL：" in outline(Known(), held, "zh").sections["option_1"]
+
+
+def test_a_manner_is_no_subject_of_a_trial():
+    adverts = [AdvertText("Requirements\n- Strong communication skills\n- Patience\n- SQL", HERE)]
+    held = gaps(portrait("x", adverts), me_of("", TODAY))
+    assert "try SQL" in outline(Known(), held, "en").sections["option_1"]
 
 
 def test_a_demand_of_english_words_is_not_picked_for_a_chinese_plan():

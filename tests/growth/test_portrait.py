@@ -162,3 +162,21 @@ def test_a_word_inside_another_is_not_what_was_asked() -> None:
     found = portrait("x", [asks], [Asked("How did you start here?", Source("Harbour", 1))])
     assert [one.text for one in found.unplaced] == ["How did you start here?"]
     assert not any(trait.asked for trait in found.traits)
+
+
+def test_a_question_about_a_community_is_about_community_management() -> None:
+    advert = AdvertText("Requirements\n- Experience in community management", GREEN)
+    asked = [Asked("How would you start a community from nothing?", GREEN, stuck=True)]
+    heard = [Heard(("experience",), "They want more experience of game communities", GREEN)]
+    (skill,) = [one for one in portrait("x", [advert], asked, heard).traits if one.kind == "skill"]
+    assert skill.asked == skill.blamed == 1
+    assert skill.stuck
+
+
+def test_a_cv_that_speaks_of_a_skill_in_other_words_is_not_said_to_lack_it() -> None:
+    advert = AdvertText("Requirements\n- Experience in community management", GREEN)
+    (row,) = gaps(portrait("x", [advert]), me_of("Looked after communities of parents", TODAY)).rows
+    assert row.match == "unknown"
+    assert row.mine[0].quote == "Looked after communities of parents"
+    (row,) = gaps(portrait("x", [advert]), me_of("Sold shoes", TODAY)).rows
+    assert row.match == "missing"

@@ -9,6 +9,7 @@ from typing import Any
 
 from huiyin.growth.adverts import listed
 from huiyin.growth.me import Bring, Me
+from huiyin.growth.mentions import core_of
 from huiyin.growth.portrait import Portrait, Trait
 from huiyin.growth.vocabulary import CONDITIONS, Match
 from huiyin.growth.weights import weight
@@ -140,6 +141,9 @@ def _by_papers(trait: Trait, me: Me) -> Held:
         return "met", named, False
     if relatives := _relatives(trait, me):
         return "partly", relatives, True
+    if near := _near_in_cv(trait, me):
+        # The CV speaks of it in other words: whether that is it, the person knows.
+        return "unknown", near, False
     # A CV names its tools and papers; of patience it is silent, whoever writes it.
     return ("missing" if _is_written_down(trait) else "unknown"), (), False
 
@@ -171,11 +175,20 @@ def _named_in_cv(trait: Trait, me: Me) -> tuple[Bring, ...]:
     """An open-class demand whose very words stand in the CV."""
     bare = normalise(trait.label).plain
     where = re.search(rf"(?<![a-z0-9]){re.escape(bare)}(?![a-z0-9])", me.plain) if len(bare) > 1 else None
+    return _line_of(where, trait, me)
+
+
+def _near_in_cv(trait: Trait, me: Me) -> tuple[Bring, ...]:
+    """A line of the CV that speaks of the core of a skill: of communities, where community management is asked for."""
+    core = core_of(trait.label) if trait.kind == "skill" else None
+    return _line_of(core.search(me.plain) if core else None, trait, me)
+
+
+def _line_of(where: re.Match[str] | None, trait: Trait, me: Me) -> tuple[Bring, ...]:
     if where is None:
         return ()
-    start = me.plain.rfind("\n", 0, where.start()) + 1
-    end = me.plain.find("\n", where.end())
-    line = me.plain[start : end if end >= 0 else None].strip()
+    # The plain form keeps the lines, so the words can be shown as they were written.
+    line = me.lines[me.plain.count("\n", 0, where.start())].strip()
     return (Bring(trait.kind, trait.value, trait.label, line[:160], "cv"),)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huiyin.growth.adverts import listed
-from huiyin.growth.mentions import lacking_clauses, lacking_in, named_in
+from huiyin.growth.mentions import core_of, lacking_clauses, lacking_in, named_in
 from huiyin.growth.vocabulary import Kind
 from huiyin.language.text.language import language_of
 from huiyin.language.text.normalise import normalise
@@ -79,9 +79,17 @@ def speaks_of(text: str, known: Mapping[Key, Sequence[str]]) -> list[About]:
         if one.kind != "language" or (one.kind, one.value) in known
     }
     for key, labels in known.items():
-        if key[1].startswith("open:") and any(_shares(normal.plain, label) for label in labels):
-            found[key] = (*key, labels[0])
+        if any(_speaks_of(normal.plain, key, label) for label in labels):
+            found.setdefault(key, (*key, labels[0]))
     return list(found.values())
+
+
+def _speaks_of(plain: str, key: Key, label: str) -> bool:
+    """Whether a text is about a demand of the adverts: it shares its words, or the core of a skill's name."""
+    if key[1].startswith("open:"):
+        return _shares(plain, label)
+    core = core_of(label) if key[0] == "skill" else None
+    return core is not None and core.search(plain) is not None
 
 
 def _shares(plain: str, label: str) -> bool:
@@ -115,7 +123,7 @@ def was_about(heard: Heard, known: Mapping[Key, Sequence[str]]) -> Iterator[Abou
             yield *key, _label(one.kind, one.value, normal.quote(one.start, one.end).span, language)
     said = "\n".join(clause.text for clause in lacking_clauses(normal))
     for key, labels in known.items():
-        if key[1].startswith("open:") and any(_shares(said, label) for label in labels):
+        if key not in named and any(_speaks_of(said, key, label) for label in labels):
             yield *key, labels[0]
     for reason in mine:
         wanted = _KINDS_OF.get(reason, ())

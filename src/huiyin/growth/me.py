@@ -45,11 +45,12 @@ class Stated:
 @dataclass(frozen=True, slots=True)
 class Me:
     """All that a person brings. `has_cv`: without one, silence says nothing. `plain`: the CV in plain form, to look words
-    up in. `unsure_date`: a date of a post that can be read in two ways; empty where none is."""
+    up in · `lines`: of the plain form, each as it was written. `unsure_date`: a date of a post that can be read in two ways; empty where none is."""
 
     brings: tuple[Bring, ...]
     has_cv: bool
     plain: str = ""
+    lines: tuple[str, ...] = ()
     language: Language = "zh"
     unsure_date: str = ""
 
@@ -71,7 +72,22 @@ def me_of(text: str, today: dt.date, stated: Iterable[Stated] = ()) -> Me:
     found = tuple(_from_cv(normal, language, posts))
     brings = (*found, *claims)
     unsure = posts.unsure if any(_counted(one) for one in found) else ""
-    return Me(brings, has_cv=True, plain=normal.plain, language=language, unsure_date=unsure)
+    return Me(
+        brings,
+        has_cv=True,
+        plain=normal.plain,
+        lines=_as_written(normal),
+        language=language,
+        unsure_date=unsure,
+    )
+
+
+def _as_written(normal: Normalised) -> tuple[str, ...]:
+    lines, start = [], 0
+    for line in normal.plain.split("\n"):
+        lines.append(normal.quote(start, start + len(line)).span if line else "")
+        start += len(line) + 1
+    return tuple(lines)
 
 
 def _counted(one: Bring) -> bool:
@@ -96,7 +112,10 @@ def _from_cv(normal: Normalised, language: Language, posts: Posts) -> Iterator[B
 
 
 def _brought(normal: Normalised, one: Found) -> Bring:
-    label = one.value if one.kind == "place" else normal.quote(one.start, one.end).span
+    label = normal.quote(one.start, one.end).span
+    if one.kind == "place":
+        # The town alone, as it was written; the district stands in the quote.
+        label = label[: len(one.value)] if label.lower().startswith(one.value) else one.value
     return Bring(one.kind, one.value, label, line_at(normal, one.start), "cv", one.amount)
 
 
@@ -108,10 +127,16 @@ def _open(normal: Normalised, language: Language) -> Iterator[Bring]:
 
     for start, end in _stretches(normal.plain):
         for one in framed.framed_in(normal.plain, start, end, language, written):
-            if one.value.startswith("open:"):
+            if one.value.startswith("open:") and not _holds_a_tool(normal, one, language):
                 yield Bring(
                     one.kind, one.value, written(one.start, one.end), line_at(normal, one.start), "cv"
                 )
+
+
+def _holds_a_tool(normal: Normalised, one: Found, language: Language) -> bool:
+    """ "SQL lessons" is SQL, which stands among the tools already."""
+    known = listed.concepts_in(normal.plain, one.start, one.end, language)
+    return any(named.kind == "tool" for named in known)
 
 
 def _stretches(plain: str) -> Iterator[tuple[int, int]]:

@@ -39,6 +39,25 @@ def named_in(normal: Normalised, language: Language, start: int = 0, end: int | 
     return sorted(found, key=lambda one: one.start)
 
 
+_SO_GENERAL = frozenset("project team people time work business general office other good basic".split())  # noqa: SIM905
+"""First words of a skill's name that stand in every question."""
+
+
+def core_of(label: str) -> re.Pattern[str] | None:
+    """What somebody says who speaks of a skill without its name: a community, communities, of community management. English
+    names of two words; Chinese names hold their core within themselves."""
+    words = label.lower().split()
+    if len(words) < 2 or len(words[0]) < _MOST_SHORT or not words[0].isalpha() or words[0] in _SO_GENERAL:
+        return None
+    return re.compile(
+        rf"(?<![a-z]){words[0].removesuffix('y').removesuffix('s')}(?:y|ies|s|'s|y's)?(?![a-z])"
+    )
+
+
+_MOST_SHORT = 5
+"""Letters of a core; a shorter word says too little alone."""
+
+
 def lacking_clauses(normal: Normalised) -> list[Clause]:
     """The clauses of a refusal that speak of a lack."""
     return [clause for clause in clauses(normal.plain) if _LACK.search(clause.text)]

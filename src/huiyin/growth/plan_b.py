@@ -9,7 +9,7 @@ from typing import Any, Literal
 from huiyin.advisor.advice import Advice
 from huiyin.growth.adverts import listed
 from huiyin.growth.foreign import as_said, is_foreign, own_first
-from huiyin.growth.gaps import Gap, Gaps
+from huiyin.growth.gaps import Gap, Gaps, family_of
 from huiyin.growth.portrait import Trait
 from huiyin.growth.vocabulary import CONDITIONS, PARTS, Part
 from huiyin.growth.weights import weight
@@ -123,8 +123,26 @@ def _filled(part: str, words: Mapping[str, str], language: Language) -> str:
         if row["part"] == part and row["if"] != "learnt":
             wanted = [] if row["if"] == "-" else row["if"].split("+")
             if all(name in words for name in wanted):
-                return row["text"].format(**words)
+                return _spaced(row["text"].format(**words))
     return ""
+
+
+_GAP = "\ue000"
+"""Where a space is wanted, unless a stop or a quote stands there already."""
+_NO_GAP = re.compile(r"(?<![A-Za-z0-9\u3400-\u9fff])\ue000+|\ue000+(?![A-Za-z0-9\u3400-\u9fff\ue000])")
+
+
+def _set_apart(name: str) -> str:
+    """A name in Latin letters with a space on either side, as Chinese is set."""
+    first, last = name[:1], name[-1:]
+    return (
+        f"{_GAP if first.isascii() and first.isalnum() else ''}{name}"
+        f"{_GAP if last.isascii() and last.isalnum() else ''}"
+    )
+
+
+def _spaced(text: str) -> str:
+    return re.sub(f"{_GAP}+", " ", _NO_GAP.sub("", text))
 
 
 def _row(part: str, condition: str, language: Language) -> str:
@@ -147,17 +165,22 @@ def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
     def said(text: str) -> str:
         return as_said(_short(text), language, names)
 
+    def name(text: str) -> str:
+        return _set_apart(_short(text)) if language == "zh" else _short(text)
+
     given = {
-        "company": _short(known.company),
-        "title": _short(known.title),
+        "company": name(known.company),
+        "title": name(known.title),
         "reason": _short(known.reason),
         "stuck": said(known.stuck),
         "learnt": said(known.learnt),
         "asked": _short(next(iter(own_first(known.questions, language)), "")),
         "stuck_question": _short(next(iter(own_first(known.stuck_questions, language)), "")),
-        "shone": join.join(said(one) for one in own_first(known.shone, language)[:2]),
-        "wants": join.join(wants[:_WANTS]),
-        "first_want": wants[0] if wants else "",
+        "shone": ("；" if language == "zh" else "; ").join(
+            said(one) for one in own_first(known.shone, language)[:2]
+        ),
+        "wants": name(join.join(wants[:_WANTS])),
+        "first_want": name(wants[0]) if wants else "",
         "cv": _short(cv),
     }
     return {name: text for name, text in given.items() if text.strip()}
@@ -176,8 +199,13 @@ def _fits(words: str, language: Language) -> bool:
 
 
 def _weightiest(held: Gaps) -> list[Gap]:
+    """What was the reason or stuck comes first; a manner, such as patience, last: nobody pilots patience."""
     rows = [row for row in held.rows if row.trait.kind in ("skill", "tool")]
-    return sorted(rows, key=lambda row: -row.trait.weight)
+
+    def order(row: Gap) -> tuple[bool, float, float]:
+        return family_of(row.trait) == "soft", -max(row.trait.blamed, row.trait.stuck), -row.trait.weight
+
+    return sorted(rows, key=order)
 
 
 def label_in(trait: Trait, language: Language) -> str:

@@ -135,6 +135,8 @@ class Effect:
     shifts: list[Shift]
     move_before: str
     move_after: str
+    told: str = ""
+    """The no that the message tells: after it nobody speaks of one that is left untold."""
 
     @property
     def offer_before(self) -> str:
@@ -157,7 +159,8 @@ def effect(
     heard = Evidence(on=on, kind="received", channel=channel, reading=reading)  # type: ignore[arg-type]
     after = before.with_events(tuple(sorted((*before.events, heard), key=lambda event: event.on)))
     old, new = huiyin.advise_many([before, after])
-    return Effect(Odds(old), Odds(new), shifts(old, new)[:3], _move(opening, old), _move(opening, new))
+    told = str(wording.OUTCOMES[reading.outcome]) if reading.outcome in ("rejected", "filled") else ""
+    return Effect(Odds(old), Odds(new), shifts(old, new)[:3], _move(opening, old), _move(opening, new), told)
 
 
 def _move(opening: "Opening", advice: Advice) -> str:

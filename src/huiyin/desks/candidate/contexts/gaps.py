@@ -95,13 +95,23 @@ class GapsPage:
 
     @property
     def suggestions(self) -> list[Step]:
-        """Steps that are not in the plan yet, for gaps that have none in it."""
-        planned = {(step.kind, step.value) for step in self.steps}
+        """Steps that are not in the plan yet, for gaps of which nothing is open in it."""
+        under_way = {(step.kind, step.value) for step in self.todo}
+        planned = {step.text for step in self.steps}
         return [
             step
             for step in steps_for(self.held, cast(Any, self.desk.language), self.desk.today)
-            if step.gap.trait.key not in planned
+            if step.gap.trait.key not in under_way and step.text not in planned
         ]
+
+    @property
+    def suggested(self) -> list[tuple[str, list[tuple[int, Step]]]]:
+        """The suggestions with their numbers, under the demand that they are for."""
+        groups: dict[Any, tuple[str, list[tuple[int, Step]]]] = {}
+        for number, step in enumerate(self.suggestions):
+            trait = step.gap.trait
+            groups.setdefault(trait.key, (trait.label, []))[1].append((number, step))
+        return list(groups.values())
 
     @property
     def todo(self) -> list[GapStep]:

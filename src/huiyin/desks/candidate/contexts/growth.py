@@ -54,6 +54,11 @@ class Demand:
         return _(growing.LEVELS[self.trait.level])
 
     @property
+    def set_by_seat(self) -> bool:
+        """Whether it is pay, a place or hours: a seat has them, nobody can be short of them."""
+        return self.trait.kind in CONDITIONS
+
+    @property
     def often(self) -> str:
         """How much it counts, and from whom that is known."""
         parts = []
@@ -124,6 +129,8 @@ class PortraitPage:
     @property
     def sentence(self) -> str:
         told = self.portrait
+        if not told.traits and told.unplaced:
+            return _("So far you know what they asked. Paste an advert below, and the rest begins.")
         if not told.traits:
             return _("Nothing is known yet of what they look for. Paste an advert below, and it begins.")
         able = [

@@ -23,7 +23,7 @@ from huiyin.journal.standing import advice_of
 from huiyin.process.case import Case
 
 if TYPE_CHECKING:
-    from huiyin.journal.models import Event, Opening
+    from huiyin.journal.models import Debrief, Event, Opening
 
 NEWEST = 30
 """Entries that the page shows at first: a longer tale is asked for."""
@@ -221,15 +221,24 @@ class OpeningPage:
         rounds = len(talks)
         if rounds > 1:
             seen.insert(0, _("You were asked back: %(rounds)d rounds.") % {"rounds": rounds})
-        written = shone_of(list(self.opening.debriefs.order_by("-on").values_list("shone", flat=True)))
-        return [*written, *seen]
+        return [*shone_of([one.shone for one in self.debriefs]), *seen]
+
+    @cached_property
+    def debriefs(self) -> "list[Debrief]":
+        """What the person wrote down after the interviews, the newest first."""
+        return list(self.opening.debriefs.order_by("-on"))
+
+    @property
+    def debriefed(self) -> set[int]:
+        """The interviews of which something is written down."""
+        return {one.event_id for one in self.debriefs if one.event_id}
 
     @property
     def wants_debrief(self) -> bool:
         """Was there an interview within two weeks of which nothing is written down?"""
         talks = [event for event in self.events if event.kind == "interview"]
         fresh = bool(talks) and (self.desk.today - talks[-1].on).days <= STILL_FRESH
-        return fresh and not self.opening.debriefs.filter(event=talks[-1]).exists()
+        return fresh and talks[-1].pk not in self.debriefed
 
     @property
     def role(self) -> str:

@@ -52,6 +52,8 @@ class PlanPage:
     terms: list[Term]
     worth: Worth
     kept: Proposal | None
+    spoken: str = ""
+    """The language of the desk."""
 
     @property
     def worth_words(self) -> tuple[str, str]:
@@ -89,6 +91,12 @@ class PlanPage:
     def numbered_terms(self) -> list[tuple[int, Term]]:
         return list(enumerate(self.terms))
 
+    @property
+    def shown_terms(self) -> list[tuple[int, Term, str]]:
+        """The terms with what each gives, which is said to the person and so in the language of the desk."""
+        gains = {one.what: one.gains for one in term_suggestions(cast(Any, self.spoken or self.language))}
+        return [(number, term, gains.get(term.what, term.gains)) for number, term in self.numbered_terms]
+
 
 def plan_page(desk: Desk, opening: Opening, language: str = "") -> PlanPage:
     """Plan B as it was kept; where there is none, an outline from what is known. `language`: an outline in this one."""
@@ -101,10 +109,12 @@ def plan_page(desk: Desk, opening: Opening, language: str = "") -> PlanPage:
     worth = worth_it(advice, told=told, reasons=reading.get("reasons", ()))
     if kept is not None and spoken == kept.language:
         terms = [Term(**term) for term in kept.terms] or list(term_suggestions(spoken))
-        return PlanPage(opening, spoken, kept.title, dict(kept.sections), terms, worth, kept)
+        return PlanPage(opening, spoken, kept.title, dict(kept.sections), terms, worth, kept, desk.language)
     drawn = outline(growth.known_of(opening, spoken), _held_for(desk, opening), spoken)
     sections = {str(part): text for part, text in drawn.sections.items()}
-    return PlanPage(opening, spoken, drawn.title, sections, list(term_suggestions(spoken)), worth, kept)
+    return PlanPage(
+        opening, spoken, drawn.title, sections, list(term_suggestions(spoken)), worth, kept, desk.language
+    )
 
 
 def _held_for(desk: Desk, opening: Opening) -> Gaps:

@@ -20,6 +20,7 @@ from huiyin.desks.candidate.views.pages import missing_is_404, opening_or_404, p
 from huiyin.growth import resume, wording
 from huiyin.growth.adverts.listed import concept_called
 from huiyin.growth.vocabulary import KINDS
+from huiyin.journal import growth
 from huiyin.journal.companies import companies_of
 from huiyin.journal.models import Resume
 from huiyin.journal.services import growing, openings
@@ -45,6 +46,8 @@ def all_roles(request: HttpRequest) -> HttpResponse:
         here="growth",
         cards=role_cards(desk),
         companies=companies_of(desk.owner),
+        shone=growth.shone(desk.owner)[:3],
+        steps=[step for step in growth.steps_of(desk.owner) if step.done_on is None][:3],
         resume=kept,
     )
 
