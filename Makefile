@@ -37,8 +37,9 @@ score: .venv/dev.stamp ## the text parts against the labelled sets, if they are 
 policy: .venv/dev.stamp ## build the advisor's policy
 	$(BIN)/python -m huiyin.advisor.build
 
-screens: .venv/dev.stamp ## screenshots of each page into build/screens/
+screens: .venv/dev.stamp ## screenshots of each page into build/screens/, with the example and with a crowded life
 	$(BIN)/python -m benchmarks.screens
+	$(BIN)/python -m benchmarks.screens --cast life --size small --to build/screens/life
 
 pictures: .venv/dev.stamp ## the model's pictures for docs/model.md, the pages' for the README
 	$(BIN)/python -m benchmarks.advisor_pictures

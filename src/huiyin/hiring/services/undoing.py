@@ -11,6 +11,8 @@ from huiyin.hiring.models import (
     LEFT,
     ActorKind,
     Application,
+    Candidate,
+    Consent,
     Decision,
     Desk,
     Event,
@@ -54,11 +56,15 @@ UNDOABLE = frozenset(
         "reopen_opening",
         "approve_letters",
         "step_back",
+        "consent",
+        "end_consent",
     ]
 )
-"""Verbs that can be taken back. What the person was told is none of them."""
+"""Verbs that can be taken back. What the person was told is none of them. A consent is the recruiter's note of what a
+person said by voice; what the person said on their own page is theirs."""
 
 _ENDED: dict[type[models.Model], dict[str, Any]] = {
+    Consent: {"ended_at": "now"},
     Decision: {"undone_at": "now"},
     Telling: {"cancelled_at": "now"},
     Standby: {"ended_at": "now"},
@@ -112,7 +118,15 @@ def _is_settled(event: Event) -> bool:
     if Telling.objects.filter(pk__in=tellings, told_at__isnull=False).exists():
         return True
     moved = [key for table, key, *_rest in event.changes if table == "application"]
-    return Application.objects.filter(pk__in=moved, candidate__erased_at__isnull=False).exists()
+    if Application.objects.filter(pk__in=moved, candidate__erased_at__isnull=False).exists():
+        return True
+    return consents_of(event).filter(candidate__erased_at__isnull=False).exists()
+
+
+def consents_of(event: Event) -> "models.QuerySet[Consent]":
+    """The consents that a verb wrote down or changed."""
+    keys = [key for table, key, *_rest in [*event.made, *event.changes] if table == "consent"]
+    return Consent.objects.filter(pk__in=keys)
 
 
 def _put_back(work: Work, event: Event, rows: dict[tuple[str, int], models.Model]) -> None:
@@ -143,7 +157,9 @@ def _rows(event: Event) -> dict[tuple[str, int], models.Model]:
 
 def _refuse_erased(rows: dict[tuple[str, int], models.Model]) -> None:
     keys = [row.pk for row in rows.values() if isinstance(row, Application)]
-    if Application.objects.filter(pk__in=keys, candidate__erased_at__isnull=False).exists():
+    kept = [row.candidate_id for row in rows.values() if isinstance(row, Consent)]
+    erased = Candidate.objects.filter(erased_at__isnull=False)
+    if erased.filter(models.Q(applications__in=keys) | models.Q(pk__in=kept)).exists():
         raise NotAllowed(_("This person's details were erased."))
 
 
