@@ -31,6 +31,11 @@ def english(owner: object) -> None:
 
 
 @pytest.fixture
+def chinese(owner: object) -> None:
+    profiles.change_profile(owner, now=NOW, language="zh")
+
+
+@pytest.fixture
 def cast(owner: object, language: str) -> list[Opening]:
     """The example cast in the language of the test."""
     return example.load_example(owner, now=NOW, language=language)
