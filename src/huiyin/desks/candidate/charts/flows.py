@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from huiyin.desks.stationery.svg import element, together, view_box
 
 TOP, GAP, POST = 12, 18, 10
-SHAPES = {"narrow": (340, 108), "wide": (640, 170)}
+SHAPES = {"narrow": (372, 132), "wide": (640, 170)}
 """The width of the picture, and what of it the labels on the right take."""
 
 

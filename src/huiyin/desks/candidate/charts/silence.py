@@ -29,6 +29,11 @@ class Silence:
     marks: Sequence[Mark] = ()
     words: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def is_beyond(self) -> bool:
+        """Has the wait gone on for longer than the picture reaches?"""
+        return self.today > self.days[-1]
+
     def heard_by(self, day: float) -> float:
         """The share that has heard by a day, along the line; beyond the last day, the last share."""
         for (left, at), (right, then) in zip(
@@ -131,16 +136,19 @@ def _today(frame: Frame, silence: Silence) -> SafeString:
     late = x > frame.width / 2
     # Near the top the labels of the marks stand; there today's goes below its dot, under the line.
     crowded = y < frame.top + 24 and any(-20 < frame.x(mark.day) - x < 130 for mark in silence.marks)
+    here = [] if silence.is_beyond else [
+        element("circle", class_="halo", cx=x, cy=y, r=10),
+        element("circle", class_="dot", cx=x, cy=y, r=5.5),
+    ]  # fmt: skip
     return together(
         [
-            element("circle", class_="halo", cx=x, cy=y, r=10),
-            element("circle", class_="dot", cx=x, cy=y, r=5.5),
+            *here,
             element(
                 "text",
                 silence.words.get("today", ""),
                 class_="here",
                 x=x - 12 if late else x + 12,
-                y=y + 24 if crowded else y - 9,
+                y=y + 24 if crowded or silence.is_beyond else y - 9,
                 text_anchor="end" if late else "start",
             ),
         ]

@@ -110,6 +110,11 @@ class Resting:
         return self.advice.move not in ("wait", "let_go") and self.advice.on > self.advice.today
 
     @property
+    def could_be_done(self) -> bool:
+        """Is a message worth it already, and only today's three come before it?"""
+        return self.advice.move not in ("wait", "let_go") and self.advice.on <= self.advice.today
+
+    @property
     def ahead(self) -> dt.date | None:
         """The next day that means something here."""
         return self.advice.ahead

@@ -62,7 +62,8 @@ def waiting_of(case: Case, next_look: dt.date | None) -> Waiting:
         sentence=sentence,
         half=_("half have heard"),
         axis=_("working days"),
-        today=_("today, working day %(days)d") % {"days": curve.today},
+        today=(_("today, working day %(days)d →") if silence.is_beyond else _("today, working day %(days)d"))
+        % {"days": curve.today},
     )
     return Waiting(silence, sentence)
 
@@ -80,5 +81,13 @@ def _last_promise(case: Case) -> dt.date | None:
 
 def _sentence(silence: Silence) -> str:
     heard = wording.share_words(silence.heard_by(silence.today))
-    told = {"days": silence.today, "heard": heard}
+    told = {"days": silence.today, "heard": heard, "last": silence.days[-1]}
+    if silence.is_beyond:
+        return (
+            _(
+                "Of comparable processes, %(heard)s have heard something by working day %(last)d. "
+                "You have waited for %(days)d; nobody has counted that far."
+            )
+            % told
+        )
     return _("Of comparable processes, %(heard)s have heard something by working day %(days)d.") % told
