@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from huiyin.desks.recruiter import wording
 from huiyin.desks.recruiter.charts.bars import bars
 from huiyin.desks.recruiter.place import Place
+from huiyin.desks.stationery.svg import together
+from huiyin.desks.stationery.templatetags.desk import gap
 from huiyin.hiring.figures import Figures, figures
 
 MOST_BARS = 12
@@ -70,7 +72,7 @@ def _answered(found: Figures) -> Part:
         (_("Answered in time"), found.in_time),
     ]
     if found.answering:
-        sentence += " " + _("Half of them had it within %(median)s days, nine in ten within %(most)d.") % {
+        sentence += gap() + _("Half of them had it within %(median)s days, nine in ten within %(most)d.") % {
             "median": _days(found.answering.median),
             "most": found.answering.most,
         }
@@ -127,4 +129,5 @@ def _seats(found: Figures) -> Part:
 def _bars(rows: Sequence[tuple[str, float]], sentence: str) -> SafeString | None:
     if not rows:
         return None
-    return bars([(name, value, _days(value)) for name, value in rows[:MOST_BARS]], sentence)
+    shown = [(name, value, _days(value)) for name, value in rows[:MOST_BARS]]
+    return together([bars(shown, sentence, "narrow"), bars(shown, sentence, "wide")])
