@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +16,11 @@ from huiyin.hiring import owing, queries
 from huiyin.hiring.models import Application, Colleague, Desk, Letter, LetterKind, LetterState, Owes, Telling
 from huiyin.process.calendar import working_days
 
-MOST_ROWS = 30
+MOST_IN_A_GROUP = 6
+"""So many of those who wait for one colleague are told at once; the rest is a press away."""
+MOST_ROWS = 200
 MOST_OPENINGS = 12
+MOST_NAMED = 3
 AHEAD = dt.timedelta(days=7)
 
 
@@ -66,12 +70,12 @@ class Home:
     next_address: str = ""
 
 
-def home_page(place: Place) -> Home:
-    """The page, in a fixed number of queries."""
+def home_page(place: Place, whole: int = 0) -> Home:
+    """The page, in a fixed number of queries. `whole`: the colleague of whose group every row is shown."""
     due = Application.objects.filter(
         desk=place.desk, owed_by__lte=place.today, owed_from__isnull=False
     ).exclude(owes=Owes.CANDIDATE)
-    groups = _groups(place, due)
+    groups = _groups(place, due, whole)
     overdue = due.filter(owed_by__lt=place.today).count()
     counted = queries.counts(place.desk)
     waiting = sum(count["unanswered"] for count in counted.values())
@@ -111,7 +115,7 @@ def reminders(desk: Desk) -> "QuerySet[Letter]":
     return Letter.objects.filter(desk=desk, kind__in=kinds, state=LetterState.DRAFT).exclude(to="")
 
 
-def _groups(place: Place, due: "QuerySet[Application]") -> list[Group]:
+def _groups(place: Place, due: "QuerySet[Application]", whole: int) -> list[Group]:
     people = queries.who(place.desk)
     colleagues = Colleague.objects.filter(desk=place.desk).in_bulk()
     groups: dict[int, Group] = {}
@@ -124,11 +128,20 @@ def _groups(place: Place, due: "QuerySet[Application]") -> list[Group]:
         firsts[acts] = min(firsts.get(acts, first), first)
         if acts != key:
             group.instead_of.append(colleagues[key])
-    rows = due.select_related("candidate", "opening").order_by("owed_by", "pk")[:MOST_ROWS]
-    for application in rows:
+    for application in _shown(due, [key for key, acts in acts_for.items() if acts == whole]):
         group = groups[acts_for[application.owed_from_id or 0]]
-        group.rows.append(_row(application, place.today))
+        if len(group.rows) < MOST_IN_A_GROUP or group.colleague.pk == whole:
+            group.rows.append(_row(application, place.today))
     return sorted(groups.values(), key=lambda one: firsts[one.colleague.pk])
+
+
+def _shown(due: "QuerySet[Application]", whole: list[int]) -> "QuerySet[Application]":
+    """The longest overdue of each colleague, and all of those in `whole`."""
+    place = Window(RowNumber(), partition_by="owed_from", order_by=("owed_by", "pk"))
+    rows = due.annotate(nth=place).filter(
+        Q(nth__lte=MOST_IN_A_GROUP) | Q(owed_from__in=whole, nth__lte=MOST_ROWS)
+    )
+    return rows.select_related("candidate", "opening").order_by("owed_by", "pk")
 
 
 def _row(application: Application, today: dt.date) -> Row:
@@ -160,8 +173,14 @@ def _second_line(waiting: int, groups: list[Group]) -> str:
         return _("Everybody knows where they stand.")
     if not groups:
         return _("Everything that is due has been done.")
-    names = [group.colleague.name for group in groups[:3]]
-    return _("It is on %(names)s today.") % {"names": _(", ").join(names)}
+    names = [group.colleague.name for group in groups[:MOST_NAMED]]
+    if len(groups) > MOST_NAMED:
+        said = _("It is on %(names)s and others today.")
+        return said % {"names": _(", ").join(names)}
+    if len(names) > 1:
+        *before, last = names
+        return _("It is on %(names)s and %(last)s today.") % {"names": _(", ").join(before), "last": last}
+    return _("It is on %(names)s today.") % {"names": names[0]}
 
 
 def _next(page: Home) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from huiyin.hiring.pages import Page
 HEADLINES: Mapping[str, Any] = {
     "received": gettext_lazy("Your application is with us."),
     "interview": gettext_lazy("Your interview lies ahead."),
-    "considering": gettext_lazy("You were here, and we are weighing it."),
+    "considering": gettext_lazy("We have met, and we are weighing it."),
     "standby": gettext_lazy("The seat is with somebody else for now, and we would come back to you."),
     "offer": gettext_lazy("We would like you to join us."),
     "accepted": gettext_lazy("You said yes. We look forward to you."),

@@ -70,6 +70,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg]
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = people
+            field.empty_label = str(_("Please choose"))
         self.fields["approver"].required = False
         self.fields["approver"].empty_label = str(_("Nobody"))  # type: ignore[attr-defined]
         if self.instance.pk:

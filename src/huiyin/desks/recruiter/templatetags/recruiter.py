@@ -21,6 +21,12 @@ def reason(key: str, language: str) -> str:
 
 
 @register.filter
+def moment_day(value: dt.datetime | None) -> str:
+    """The day of a moment, in the active time zone."""
+    return day(timezone.localtime(value).date()) if value is not None else ""
+
+
+@register.filter
 def moment(value: dt.datetime | None) -> str:
     """A day and a time of day, in the active time zone."""
     if value is None:

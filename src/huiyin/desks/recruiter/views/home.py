@@ -8,7 +8,7 @@ from huiyin.desks.recruiter import example
 from huiyin.desks.recruiter.contexts.home import home_page
 from huiyin.desks.recruiter.forms.colleague import WelcomeForm
 from huiyin.desks.recruiter.place import place_of
-from huiyin.desks.recruiter.views.pages import done, page, tried
+from huiyin.desks.recruiter.views.pages import done, number_of, page, tried
 from huiyin.desks.stationery.pressing import once_of
 from huiyin.hiring.models import Colleague
 from huiyin.hiring.services import desks, undoing
@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     place = place_of(request)
     if not Colleague.objects.filter(desk=place.desk).exists():
         return redirect("recruiter:welcome")
-    return page(request, "home", here="home", home=home_page(place))
+    return page(request, "home", here="home", home=home_page(place, number_of(request.GET.get("of", ""))))
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,8 +66,7 @@ def example_desk(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Takes back what the page showed as done."""
     place = place_of(request)
-    key = request.POST.get("event", "")
-    number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else 0
+    number = number_of(request.POST.get("event", ""))
     return done(
         request, lambda: undoing.undo(place.desk, number, by=place.by, now=place.now), "recruiter:home"
     )

@@ -65,6 +65,11 @@ def done(
     return back(request, default, *args)
 
 
+def number_of(given: str) -> int:
+    """A key that a form or an address gave; 0 where it is none."""
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
+
+
 def mine(rows: "QuerySet[Row]", key: int) -> Row:
     """The row of that key, or the page that says that there is none."""
     found = rows.filter(pk=key).first()

@@ -44,8 +44,10 @@ def pool(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def let_go(request: HttpRequest) -> HttpResponse:
-    """Erases whoever nobody may keep any longer."""
+    """Erases whoever nobody may keep any longer, after a second press."""
     place = place_of(request)
+    if request.POST.get("sure") != "yes":
+        return page(request, "let_go", here="pool", count=keeping.overdue(place.desk, place.now).count())
     return done(
         request,
         lambda: keeping.let_go(place.desk, now=place.now),
