@@ -235,10 +235,15 @@ def test_plan_b_is_kept_exported_and_asked_to_be_passed_on(desk: Client, seat: O
 
 
 def test_notes_in_the_other_language_are_pointed_out(desk: Client, seat: Opening) -> None:
-    desk.post(f"/openings/{seat.pk}/debrief/", {"on": "2026-05-04", "stuck": "冷启动没有讲出例子"})
+    desk.post(
+        f"/openings/{seat.pk}/debrief/",
+        {"on": "2026-05-04", "stuck": "绕了三分钟", "questions": "* 冷启动怎么做？"},
+    )
     words = html(desk.get(f"/openings/{seat.pk}/plan-b/?language=en"))
     assert "Some of your notes are in Chinese" in words
-    assert "“冷启动没有讲出例子”" in words
+    assert "“冷启动怎么做？”" in words
+    assert words.count("绕了三分钟") == 1  # beside the plan, for the person alone
+    assert "绕了三分钟" not in html(desk.get(f"/openings/{seat.pk}/plan-b/md/"))
     assert "Some of your notes" not in html(desk.get(f"/openings/{seat.pk}/plan-b/?language=zh"))
 
 

@@ -39,7 +39,6 @@ KNOWN = Known(
     company="青桐互动",
     title="用户运营",
     reason="经验少了些",
-    stuck="冷启动没有讲出例子。",
     questions=("社群冷启动怎么做？",),
     stuck_questions=("社群冷启动怎么做？",),
     shone=("竞品拆解讲得顺",),
@@ -58,7 +57,8 @@ def test_every_part_is_there_in_both_languages_and_no_slot_is_left():
 def test_it_says_what_the_debrief_and_the_refusal_said():
     found = outline(KNOWN, HELD, "zh")
     assert "青桐互动" in found.title
-    assert "冷启动没有讲出例子" in found.sections["problem"]
+    assert "社群冷启动怎么做" in found.sections["problem"]
+    assert "答得太薄" in found.sections["wrong"]
     assert "经验少了些" in found.sections["wrong"]
     assert "社群运营" in found.sections["option_1"]
     assert "竞品拆解讲得顺" in found.sections["evidence"]
@@ -99,14 +99,12 @@ def test_own_words_in_the_other_language_stay_as_they_are_in_quotes_and_are_poin
     found = outline(
         dataclasses.replace(KNOWN, title="User operations", reason="about the degree"), HELD, "en"
     )
-    assert "“冷启动没有讲出例子”" in found.sections["problem"]
+    assert "“社群冷启动怎么做？”" in found.sections["problem"]
     assert "“竞品拆解讲得顺”" in found.sections["evidence"]
-    assert foreign_parts(found.sections, "en", ["青桐互动"]) == ["problem", "evidence"]
-    english = Known(
-        stuck="I could not say how a community begins", learnt="Second week retention halves every spring"
-    )
+    assert foreign_parts(found.sections, "en", ["青桐互动"]) == ["problem", "wrong", "evidence"]
+    english = Known(learnt="Second week retention halves every spring")
     drawn = outline(english, HELD, "zh")
-    assert "“I could not say how a community begins”" in drawn.sections["problem"]
+    assert "“Second week retention halves every spring”" in drawn.sections["problem"]
     assert foreign_parts(drawn.sections, "zh") == ["problem"]
     assert not foreign_parts(outline(KNOWN, HELD, "zh").sections, "zh")
 
@@ -139,7 +137,7 @@ def test_a_latin_name_stands_apart_in_a_chinese_plan():
     found = outline(Known(company="Tallow Games", title="Editor"), HELD, "zh")
     assert found.title == "给 Tallow Games Editor 岗位的一份新方案"
     assert outline(Known(company="青桐", title="运营"), HELD, "zh").title == "给青桐运营岗位的一份新方案"
-    assert "用Excel做" in outline(Known(stuck="用Excel做"), HELD, "zh").sections["problem"]
+    assert "用Excel做" in outline(Known(learnt="用Excel做"), HELD, "zh").sections["problem"]
     adverts = [AdvertText("任职要求：熟练使用SQL", HERE)]
     held = gaps(portrait("x", adverts), me_of("", TODAY))
     assert "试 SQL：" in outline(Known(), held, "zh").sections["option_1"]

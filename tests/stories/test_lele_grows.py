@@ -79,8 +79,12 @@ def test_plan_b_is_drafted_and_its_worth_told_honestly() -> None:
     assert told.odds < 0.15
     assert told.answer in ("no", "perhaps")
     held = gaps(the_portrait(), me_of(CV, DAY))
-    drawn = outline(Known("心仪的公司", "用户运营", reason="经验", stuck="数据那题没答上来"), held, "zh")
-    assert "数据那题没答上来" in drawn.sections["problem"]
+    drawn = outline(
+        Known("心仪的公司", "用户运营", reason="经验", stuck_questions=("平时用什么做数据分析？",)),
+        held,
+        "zh",
+    )
+    assert "平时用什么做数据分析" in drawn.sections["problem"]
     assert "经验" in drawn.sections["wrong"]
 
 

@@ -28,7 +28,6 @@ class Known:
     company: str = ""
     title: str = ""
     reason: str = ""
-    stuck: str = ""
     learnt: str = ""
     questions: tuple[str, ...] = ()
     stuck_questions: tuple[str, ...] = ()
@@ -172,7 +171,6 @@ def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
         "company": name(known.company),
         "title": name(known.title),
         "reason": _short(known.reason),
-        "stuck": said(known.stuck),
         "learnt": said(known.learnt),
         "asked": _short(next(iter(own_first(known.questions, language)), "")),
         "stuck_question": _short(next(iter(own_first(known.stuck_questions, language)), "")),

@@ -188,7 +188,6 @@ def known_of(opening: Opening, language: Language) -> Known:
         company=opening.company,
         title=opening.title,
         reason=reason_in_words((word.reading or {}).get("reasons", []) if word else [], language),
-        stuck=next((one.stuck for one in debriefs if one.stuck.strip()), ""),
         learnt=next((one.learnt for one in debriefs if one.learnt.strip()), ""),
         questions=tuple(question["text"] for question in questions),
         stuck_questions=tuple(question["text"] for question in questions if question["stuck"]),

@@ -97,11 +97,11 @@ class GapsPage:
     def suggestions(self) -> list[Step]:
         """Steps that are not in the plan yet, for gaps of which nothing is open in it."""
         under_way = {(step.kind, step.value) for step in self.todo}
-        planned = {step.text for step in self.steps}
+        planned = {(step.kind, step.value, step.text) for step in self.steps}
         return [
             step
             for step in steps_for(self.held, cast(Any, self.desk.language), self.desk.today)
-            if step.gap.trait.key not in under_way and step.text not in planned
+            if step.gap.trait.key not in under_way and (*step.gap.trait.key, step.text) not in planned
         ]
 
     @property

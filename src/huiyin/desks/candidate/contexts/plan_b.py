@@ -56,6 +56,12 @@ class PlanPage:
     """The language of the desk."""
 
     @property
+    def stuck(self) -> str:
+        """Where the interview stuck, which the person wrote for themselves: shown beside the plan, never in it."""
+        words = self.opening.debriefs.exclude(stuck="").order_by("-on", "-pk").values_list("stuck", flat=True)
+        return words.first() or ""
+
+    @property
     def worth_words(self) -> tuple[str, str]:
         return worth_words(self.worth)
 
