@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from huiyin.desks.stationery.templatetags.desk import day_from
+from huiyin.growth.messages import message
 from huiyin.journal import introducing
 from huiyin.journal.models import Event, Opening
 from huiyin.journal.services import events, openings
@@ -47,6 +48,15 @@ def test_the_next_side_is_written_to_and_told_of(desk: Client, owner: Any, intro
     made = introducing.introductions_of(owner)
     assert made[0].seen.written == TODAY
     assert [task.kind for task, _one in introducing.tasks_of(made, TODAY)] == ["follow", "report"]
+
+
+def test_an_introduction_may_be_declined_with_thanks(desk: Client, owner: Any, introduced: Opening) -> None:
+    page = desk.get("/people/").content.decode()
+    assert "It is not for me" in page
+    words = message("decline", "en", hr="Ms Zhao")
+    desk.post(f"/people/sent/{introduced.pk}/", {"move": "thank", "text": words, "once": "n"})
+    assert introducing.introductions_of(owner)[0].seen.declined
+    assert "Which company did it lead to?" not in desk.get("/people/").content.decode()
 
 
 def test_a_press_without_a_company_does_nothing(desk: Client, introduced: Opening) -> None:

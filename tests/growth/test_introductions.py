@@ -12,6 +12,7 @@ import huiyin
 from huiyin.growth.introductions import Introduction, due, may_ask
 from huiyin.growth.messages import message
 from huiyin.growth.timing import times
+from huiyin.language.letters.facts import turns_it_down
 from huiyin.process.calendar import working_days
 from huiyin.process.case import Case
 from huiyin.process.vocabulary import LANGUAGES, Language
@@ -34,6 +35,12 @@ def test_first_the_thanks_then_the_message() -> None:
 def test_a_declined_one_is_thanked_for_and_then_rests() -> None:
     assert kinds(replace(NEW, declined=True)) == [("decline", MADE)]
     assert kinds(replace(NEW, declined=True, thanked=MADE)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("variant", [0, 1])
+def test_the_words_that_decline_are_heard_as_a_no(language: Language, variant: int) -> None:
+    assert turns_it_down(message("decline", language, hr="陈璐", variant=variant))
 
 
 def test_one_reminder_then_rest_and_whoever_made_it_hears_of_it() -> None:
@@ -138,7 +145,18 @@ def test_a_report_from_before_the_reminder_does_not_tell_of_the_rest() -> None:
 @settings(deadline=None)
 @given(
     part=st.sampled_from(
-        ["ask", "write", "follow", "thank_there", "report", "report_end", "rest", "first", "second"]
+        [
+            "ask",
+            "write",
+            "decline",
+            "follow",
+            "thank_there",
+            "report",
+            "report_end",
+            "rest",
+            "first",
+            "second",
+        ]
     ),
     named=st.booleans(),
     material=st.booleans(),

@@ -43,12 +43,17 @@ def command(desk: records.Desk, as_json: bool) -> None:
                 title=where.title if led else "",
                 well=one.seen.well,
             )
-        found.append((due, source, words))
+        no = ""
+        if due.kind == "write" and led is None:
+            no = message(
+                "decline", cast(Language, source.language), me=name, hr=one.seen.by or source.hr_name
+            )
+        found.append((due, source, words, no))
     for due, opening in introducing.to_be_asked(desk.owner, desk.today):
         words = message(
             "ask", cast(Language, opening.language), me=name, hr=opening.hr_name, title=opening.title
         )
-        found.append((due, opening, words))
+        found.append((due, opening, words, ""))
     found.sort(key=lambda one: one[0].on)
     if as_json:
         told = [
@@ -60,17 +65,20 @@ def command(desk: records.Desk, as_json: bool) -> None:
                 "why": due.why[language()],
                 "move": due.move,
                 "text": words,
+                "decline": no,
             }
-            for due, opening, words in found
+            for due, opening, words, no in found
         ]
         options.print_json({"today": desk.today.isoformat(), "introductions": told})
         return
     if not found:
         screen.show(_("Nothing is due for introductions."))
-    for due, opening, words in found:
+    for due, opening, words, no in found:
         screen.title(f"{due.on.isoformat()}  " + _(DUES[due.kind]) % {"whom": due.to or _("HR")})
         screen.faint(f"  #{opening.pk}  {opening}  ·  {due.why[language()]}")
         if words:
             screen.show(f"  {words}")
         else:
             screen.faint("  " + _("the words: huiyin show {number}").format(number=opening.pk))
+        if no:
+            screen.faint("  " + _("Not for you? Say so with thanks: {words}").format(words=no))

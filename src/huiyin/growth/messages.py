@@ -11,7 +11,9 @@ from huiyin.language.letters.wording import fitted
 from huiyin.language.phrases import table
 from huiyin.process.vocabulary import Language
 
-Part = Literal["ask", "write", "follow", "thank_there", "report", "report_end", "rest", "first", "second"]
+Part = Literal[
+    "ask", "write", "decline", "follow", "thank_there", "report", "report_end", "rest", "first", "second"
+]
 _MOST: dict[str, dict[Language, int]] = {
     "material": {"zh": 36, "en": 90},
     "title": {"zh": 24, "en": 48},

@@ -40,6 +40,8 @@ class Task:
     opening: "Opening | None"
     text: str
     language: str
+    no: str = ""
+    """The words with which one says no to the introduction, while that is still open."""
 
     @property
     def title(self) -> str:
@@ -96,7 +98,11 @@ def _task(desk: Desk, due: Due, one: Made) -> Task:
             material=led.new_material if led else source.new_material,
             well=one.seen.well,
         )
-    return Task(due, source, opening, text, desk.language)
+    no = ""
+    if due.kind == "write" and led is None:
+        spoken = cast(Language, source.language)
+        no = message("decline", spoken, me=desk.profile.name, hr=one.seen.by or source.hr_name)
+    return Task(due, source, opening, text, desk.language, no)
 
 
 @dataclass(frozen=True)
