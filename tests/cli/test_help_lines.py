@@ -40,3 +40,22 @@ def test_a_list_of_options_fits(width: int) -> None:
         )
     lines = page.getvalue().splitlines()
     assert all(cell_len(line) <= width for line in lines)
+
+
+def test_a_bracket_and_its_first_word_stay_together() -> None:
+    assert wrapped("为了什么。  [默认：ask]", 16) == ["为了什么。", "[默认：ask]"]
+
+
+def test_a_long_list_of_choices_goes_on_below_itself() -> None:
+    page = Lines(width=40)
+    page.write_dl([("--channel [email|wechat|im|sms|phone|phone_note|portal]", "How.")])
+    lines = page.getvalue().splitlines()
+    assert all(cell_len(line) <= 40 for line in lines)
+    assert lines[1].startswith(" " * len("--channel [") + "phone_note")
+    assert "".join("".join(lines).split()) == "--channel[email|wechat|im|sms|phone|phone_note|portal]How."
+
+
+def test_each_example_stands_on_a_line_of_its_own() -> None:
+    page = Lines(width=40)
+    page.write_text('Examples:  huiyin add "A company" --interview 2026-05-08  ·  huiyin today')
+    assert page.getvalue() == 'Examples:\n  huiyin add "A company" --interview 2026-05-08\n  huiyin today\n'

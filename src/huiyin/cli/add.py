@@ -13,7 +13,7 @@ from huiyin.process.vocabulary import CHANNELS, LANGUAGES, SECTORS
     "add",
     help=_("Add an opening that you wait for."),
     epilog=_("Examples:")
-    + "  huiyin add “A company” “Marketing manager” --wish 4 --interview 2026-05-08 --promise 2026-05-14",
+    + '  huiyin add "A company" "Marketing manager" --wish 4 --interview 2026-05-08 --promise 2026-05-14',
 )
 @click.argument("company")
 @click.argument("title", default="")

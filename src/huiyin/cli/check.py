@@ -28,7 +28,9 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
         "What in a draft would put HR off, why, and better words. The exit code is 1 when something blocks it."
     ),
     epilog=_("Examples:")
-    + "  huiyin check “我什么时候可以入职？” --channel wechat  ·  huiyin check --stage offer < draft.txt",
+    + '  huiyin check "'
+    + _("When can I start?")
+    + '" --channel wechat  ·  huiyin check --stage offer < draft.txt',
 )
 @click.argument("text", required=False)
 @options.channel

@@ -14,9 +14,9 @@ from huiyin.cli.words import FOLDER, language
 
 def speak() -> None:
     """From now on click speaks the terminal's language, and wraps it as wide as it is."""
+    click.Context.formatter_class = Lines
     if language() != "zh":
         return
-    click.Context.formatter_class = Lines
     # gettext looks here first. Programs that are started from here, as a browser, find their own name for it behind ours.
     os.environ["LANGUAGE"] = "zh_Hans:zh_CN:zh"
     gettext.bindtextdomain("django", FOLDER)

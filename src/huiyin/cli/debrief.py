@@ -17,8 +17,8 @@ from huiyin.process.vocabulary import SIGNALS
         "Note how an interview went. OPENING is its number or a part of its name. Without options, it asks you."
     ),
     epilog=_("Examples:")
-    + "  huiyin debrief 3  ·  huiyin debrief 3 --shone “…” --asked “…” --stuck-at “…” --learnt “…”"
-    + "  ·  huiyin debrief 3 --signal pay_discussed --promise +7 --met “Wei Ling, head of operations”",
+    + '  huiyin debrief 3  ·  huiyin debrief 3 --shone "…" --asked "…" --stuck-at "…" --learnt "…"'
+    + '  ·  huiyin debrief 3 --signal pay_discussed --promise +7 --met "Wei Ling, head of operations"',
 )
 @click.argument("opening")
 @click.option("--on", type=records.Day(), help=_("The day of the interview, if it is not noted yet."))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         "What shone, how much you bring of what a kind of role asks for, and the few next steps. ROLE is a kind of role, or an opening."
     ),
     epilog=_("Examples:")
-    + "  huiyin gaps 3 --cv cv.pdf  ·  huiyin gaps 3 --have SQL --partly “team lead”  ·  huiyin gaps 3 --plan"
+    + '  huiyin gaps 3 --cv cv.pdf  ·  huiyin gaps 3 --have SQL --partly "team lead"  ·  huiyin gaps 3 --plan'
     + "  ·  huiyin gaps 3 --done 2",
 )
 @click.argument("role")

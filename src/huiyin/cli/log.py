@@ -126,7 +126,7 @@ def sent(
 @command.command(
     "received",
     help=_("What HR said. TEXT is the words, a file (also .eml), or standard input."),
-    epilog=_("Examples:") + "  huiyin log received 3 mail.eml  ·  huiyin log received 3 “…” --channel wechat",
+    epilog=_("Examples:") + '  huiyin log received 3 mail.eml  ·  huiyin log received 3 "…" --channel wechat',
 )
 @click.argument("opening")
 @click.argument("text", required=False)

@@ -27,8 +27,8 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
         "What a kind of role asks for: from adverts, questions asked and reasons heard. ROLE is a kind of role, or an opening. With --advert, what one advert asks for."
     ),
     epilog=_("Examples:")
-    + "  huiyin portrait 3  ·  huiyin portrait “data analyst” --not Excel  ·  huiyin portrait --advert ad.txt"
-    + "  ·  huiyin portrait 3 --advert ad.txt  ·  huiyin portrait --company “Green Harbour”  ·  huiyin portrait --jsonl < adverts.jsonl",
+    + '  huiyin portrait 3  ·  huiyin portrait "data analyst" --not Excel  ·  huiyin portrait --advert ad.txt'
+    + '  ·  huiyin portrait 3 --advert ad.txt  ·  huiyin portrait --company "Green Harbour"  ·  huiyin portrait --jsonl < adverts.jsonl',
 )
 @click.argument("role", required=False)
 @click.option("--advert", metavar="TEXT|FILE", help=_("An advert. With an opening, it is kept there."))

@@ -28,7 +28,9 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
         "What HR's message says: outcome, reasons, promised date, introduction, and what its phrases usually mean."
     ),
     epilog=_("Examples:")
-    + "  huiyin read “排序中，下周三前给您答复”  ·  huiyin read mail.eml  ·  huiyin read --jsonl < replies.jsonl",
+    + '  huiyin read "'
+    + _("We are still comparing; you will hear by Wednesday")
+    + '"  ·  huiyin read mail.eml  ·  huiyin read --jsonl < replies.jsonl',
 )
 @click.argument("text", required=False)
 @options.channel

@@ -77,7 +77,7 @@ class Verbs(click.Group):
     + "\n\n"
     + _("Without a verb, the web app opens on this computer."),
     epilog=_("Examples:")
-    + "  huiyin demo   ·   huiyin today   ·   huiyin check “…”   ·   huiyin read mail.eml",
+    + '  huiyin demo   ·   huiyin today   ·   huiyin check "…"   ·   huiyin read mail.eml',
 )
 @click.version_option(__version__, prog_name="huiyin", help=_("Show the version and exit."))
 @click.pass_context
