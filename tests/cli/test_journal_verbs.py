@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from huiyin.cli.verbs import huiyin
+from huiyin.journal.models import Opening
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,6 +35,23 @@ def test_it_works() -> None:
     assert [event["kind"] for event in shown["events"]] == ["interview", "promise", "sent", "received"]  # type: ignore[attr-defined,index]
     assert "Marketing manager" in run("list").output
     assert "Marketing manager" in run("today").output
+
+
+def test_what_hr_has_said_stands_before_any_guess() -> None:
+    run("demo")
+    number = str(found("add", "Ox", "Cook", "--interview", "-9")["id"])
+    run("log", "received", number, "Sorry, the position has been filled.", "--channel", "email")
+    shown = run("show", number).output
+    assert "The seat is gone." in shown
+    assert "a no that nobody has told you" not in shown
+    assert "The offer is here, and yours to answer." in run("today").output
+    assert "They want to see you again." in run("list").output
+
+
+def test_letters_are_in_the_terminal_s_language_unless_another_is_named() -> None:
+    run("add", "Ox", "Cook", "--interview", "-20")
+    run("add", "Elm", "Baker", "--interview", "-20", "--language", "zh")
+    assert dict(Opening.objects.values_list("company", "language")) == {"Ox": "en", "Elm": "zh"}
 
 
 def test_an_empty_journal_says_how_to_begin() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from huiyin.cli import options, records, screen
-from huiyin.cli.words import _
+from huiyin.cli.words import _, language
 from huiyin.process.vocabulary import CHANNELS, LANGUAGES, SECTORS
 
 
@@ -20,7 +20,11 @@ from huiyin.process.vocabulary import CHANNELS, LANGUAGES, SECTORS
 @click.option("--wish", type=click.IntRange(1, 5), default=3, help=_("How much you want it, 1 to 5."))
 @click.option("--hr", "hr_name", help=_("HR's name."))
 @click.option("--channel", type=click.Choice(CHANNELS), help=_("How HR usually gets in touch."))
-@click.option("--language", type=click.Choice(LANGUAGES), help=_("The language you speak with HR."))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help=_("The language you speak with HR; without it, the terminal's."),
+)
 @click.option("--country", metavar="CODE", help=_("Two letters, such as CN or US."))
 @click.option(
     "--sector", type=click.Choice(SECTORS), help=_("The sector; it sets how long answers usually take.")
@@ -37,7 +41,7 @@ def command(
 
     from huiyin.journal.services import events, openings
 
-    fields = {name: value for name, value in given.items() if value is not None}
+    fields = {"language": language(), **{name: value for name, value in given.items() if value is not None}}
     with transaction.atomic():
         opening = openings.add_opening(desk.owner, now=desk.now, company=company, title=title, **fields)
         if interview is not None:

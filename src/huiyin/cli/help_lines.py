@@ -44,8 +44,8 @@ class Lines(click.HelpFormatter):
         rows = list(rows)
         indent = " " * self.current_indent
         first = min(max(_columns(term) for term, _told in rows), col_max) + col_spacing
-        for term, told in rows:
-            *above, term = _choices(term, self.width - self.current_indent)
+        for option, told in rows:
+            *above, term = _choices(option, self.width - self.current_indent)
             self.write("".join(f"{indent}{line}\n" for line in above))
             lines = wrapped(told, max(self.width - first - self.current_indent, _LEAST))
             room = first - _columns(term)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @records.with_desk
 def command(desk: records.Desk, everything: bool, as_json: bool) -> None:
     from huiyin.cli import shown_opening
+    from huiyin.desks.candidate.contexts.told import plainly, told_of
     from huiyin.journal import queries
     from huiyin.journal.standing import advice_of
 
@@ -39,14 +40,23 @@ def command(desk: records.Desk, everything: bool, as_json: bool) -> None:
     if not openings:
         shown_opening.empty()
         return
-    rows = [row(opening, advice) for opening, advice in zip(openings, advices, strict=True)]
+    said = told_of(openings)
+    rows = [
+        row(opening, advice, plainly(opening, said[opening.pk], advice))
+        for opening, advice in zip(openings, advices, strict=True)
+    ]
     screen.table((_("no."), _("opening"), _("stage"), _("behind it, most likely"), _("move")), rows)
 
 
-def row(opening: "Opening", advice: "Advice") -> tuple[str, ...]:
+def row(opening: "Opening", advice: "Advice", said: str) -> tuple[str, ...]:
+    """`said`: where it stands by HR's own word; nothing where only the odds can tell."""
     likeliest = max(advice.situations, key=lambda name: advice.situations[name])
-    odds = f"{_(wording.SITUATIONS[likeliest])} ({screen.chance(advice.situations[likeliest])})"
+    odds = _("{words} ({odds})").format(
+        words=_(wording.SITUATIONS[likeliest]), odds=screen.chance(advice.situations[likeliest])
+    )
     behind, move = (
-        (odds, _(wording.MOVES[advice.move])) if opening.is_open else (opening.get_outcome_display(), "")
+        (said or odds, _(wording.MOVES[advice.move]))
+        if opening.is_open
+        else (opening.get_outcome_display(), "")
     )
     return str(opening.pk), str(opening), str(opening.get_stage_display()), str(behind), move

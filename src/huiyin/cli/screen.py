@@ -1,5 +1,6 @@
 """Showing things in a terminal: colours and bars for people, plain lines in a pipe."""
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -23,6 +24,11 @@ COLOURS: Mapping[Situation, str] = {
     "frozen": "blue",
     "offer_coming": "bright_green",
 }
+
+
+_BEGINNING = re.compile(r"\s*(?:[·✓✗–-] )?")
+_LEAST = 20
+"""On fewer columns nothing hangs: the terminal breaks lines as it likes."""
 
 
 @cache
@@ -58,15 +64,35 @@ def ask(question: str) -> None:
 def show(*lines: object) -> None:
     """Print lines without reading markup in them: what people write may hold brackets."""
     for line in lines:
-        console().print(line, markup=False)
+        console().print(hanging(str(line)), markup=False)
 
 
 def title(text: str) -> None:
-    console().print(text, style="bold", markup=False)
+    console().print(hanging(text), style="bold", markup=False)
 
 
 def faint(text: str) -> None:
-    console().print(text, style="dim", markup=False)
+    console().print(hanging(text), style="dim", markup=False)
+
+
+def hanging(text: str) -> str:
+    """A long line goes on below its own first word, not at the edge of the terminal; in a pipe it stays one line."""
+    if not console().is_terminal:
+        return text
+    return "\n".join(_hung(line) for line in text.split("\n"))
+
+
+def _hung(line: str) -> str:
+    from huiyin.cli.help_lines import wrapped
+
+    begin = _BEGINNING.match(line)
+    head = begin[0] if begin else ""
+    body = line[len(head) :]
+    width = console().width - len(head)
+    if len(line) <= console().width // 2 or not body.strip() or width < _LEAST:
+        return line
+    first, *others = wrapped(body, width)
+    return "\n".join([head + first, *(" " * len(head) + other for other in others)])
 
 
 def odds(situations: Mapping[Situation, float]) -> None:
@@ -104,7 +130,9 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    found = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False)
+    found = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        found.add_column(head, overflow="fold")
     for row in rows:
         found.add_row(*(Text(cell) for cell in row))
     console().print(found)

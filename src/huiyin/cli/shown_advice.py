@@ -9,9 +9,11 @@ from huiyin.process import wording
 from huiyin.process.vocabulary import Situation
 
 
-def show(advice: Advice) -> None:
-    screen.title(headline(advice.situations))
-    screen.odds(advice.situations)
+def show(advice: Advice, *, plainly: str = "", odds: bool = True) -> None:
+    """`plainly`: what HR has said, in place of the likeliest guess · `odds`: is there anything left to guess?"""
+    screen.title(plainly or headline(advice.situations))
+    if odds:
+        screen.odds(advice.situations)
     screen.show("")
     screen.title(_("Today: {move}.").format(move=move_in_words(advice)))
     screen.show(

@@ -17,6 +17,7 @@ def show(desk: records.Desk, opening_id: int, *, as_json: bool, timeline: bool) 
     import huiyin
     from huiyin.cli import shown_advice
     from huiyin.cli.words import language
+    from huiyin.desks.candidate.contexts.told import known, plainly, told_of
     from huiyin.journal import queries
     from huiyin.journal.case import case_of
 
@@ -34,7 +35,8 @@ def show(desk: records.Desk, opening_id: int, *, as_json: bool, timeline: bool) 
         )
         return
     screen.title(heading(opening))
-    shown_advice.show(advice)
+    said = told_of([opening])[opening.pk]
+    shown_advice.show(advice, plainly=plainly(opening, said, advice), odds=not known(opening, said))
     if advice.move not in ("wait", "let_go") and advice.on == desk.today:
         draft = huiyin.write(case, move=advice.move, channel=advice.channel, language=opening.language)
         screen.show("", _("The words:"))

@@ -36,13 +36,13 @@ def show_reading(reading: Reading) -> None:
     sure = _("not sure") if reading.unsure else screen.chance(reading.confidence)
     screen.title(screen.sentence(wording.OUTCOME_SENTENCES[reading.outcome], sure))
     for label, words in lines(reading):
-        screen.show(f"  {label}: {words}")
+        screen.show("  " + _("{label}: {words}").format(label=label, words=words))
     for quote in reading.evidence:
         screen.show("  " + _("because of “{quote}”").format(quote=quote.span))
     for meaning in reading.meanings:
-        screen.faint(
-            f"  “{meaning.quote.span}”: {meaning.usually} ({screen.chance(meaning.sure)}; {meaning.source})"
-        )
+        sure = _(", ").join(part for part in (screen.chance(meaning.sure), _(meaning.source)) if part)
+        means = _("{words} ({odds})").format(words=meaning.usually, odds=sure)
+        screen.faint("  " + _("{label}: {words}").format(label=f"“{meaning.quote.span}”", words=means))
 
 
 def lines(reading: Reading) -> list[tuple[str, str]]:

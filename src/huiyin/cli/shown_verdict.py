@@ -22,7 +22,8 @@ def show(text: str, verdict: dict[str, Any]) -> None:
     screen.console().print(marked)
     for finding in verdict["findings"]:
         screen.show("")
-        screen.title(f"{SEVERITIES[finding['severity']]}: {finding['span'] or _('the whole message')}")
+        where = finding["span"] or _("the whole message")
+        screen.title(_("{label}: {words}").format(label=SEVERITIES[finding["severity"]], words=where))
         screen.show(f"  {finding['why']}")
         if finding["instead"]:
             screen.show("  " + _("Better: {words}").format(words=finding["instead"]))

@@ -27,6 +27,7 @@ MOST = 3
 @records.with_desk
 def command(desk: records.Desk, as_json: bool) -> None:
     from huiyin.cli import shown_opening
+    from huiyin.desks.candidate.contexts.told import plainly, told_of
     from huiyin.journal import queries
 
     pairs = queries.todays(desk.owner, desk.today, language=language())
@@ -43,8 +44,9 @@ def command(desk: records.Desk, as_json: bool) -> None:
     due, later = due[:MOST], due[MOST:]
     resting = [pair for pair in pairs if pair not in due and pair not in later]
     screen.title(first_line(len(due)))
+    said = told_of(opening for opening, _advice in due)
     for opening, advice in due:
-        show_due(opening, advice)
+        show_due(opening, advice, plainly(opening, said[opening.pk], advice))
     if later:
         screen.show(
             "",
@@ -65,13 +67,14 @@ def first_line(count: int) -> str:
     )
 
 
-def show_due(opening: "Opening", advice: "Advice") -> None:
+def show_due(opening: "Opening", advice: "Advice", said: str) -> None:
+    """`said`: where it stands by HR's own word; nothing where only the odds can tell."""
     from huiyin.cli import shown_advice
 
     screen.show("")
     screen.title(f"#{opening.pk}  {opening}")
     screen.show(f"  {shown_advice.move_in_words(advice)}")
-    screen.show(f"  {shown_advice.headline(advice.situations)}")
+    screen.show(f"  {said or shown_advice.headline(advice.situations)}")
     for reason in advice.because[:2]:
         screen.faint(f"  · {reason.evidence}")
     screen.faint("  " + _("the words: huiyin show {number}").format(number=opening.pk))

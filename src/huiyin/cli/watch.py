@@ -50,6 +50,6 @@ def command(desk: records.Desk, as_json: bool) -> None:
         screen.show("  " + _("Next look: {day}.").format(day=next_look.isoformat()))
         for look in seen.ahead(desk.today):
             odds = _("nobody can say") if look.odds is None else screen.chance(look.odds)
-            mark = f"  ({_('a judgement')})" if look.judged else ""
+            mark = "  " + _("({words})").format(words=_("a judgement")) if look.judged else ""
             screen.show(f"  {look.on.isoformat()}  {_(CHANCES[look.chance])}  ·  {odds}{mark}")
             screen.faint(f"    {look.why[language()]}")

@@ -59,7 +59,7 @@ class Due:
 
 WHY: dict[Kind, dict[Language, str]] = {
     "thank": {
-        "zh": "引荐的人把自己的名声借给了你，先谢一声。",
+        "zh": "人家是拿自己的面子替你说话，先道声谢。",
         "en": "Whoever introduced you lent you their good name. Thank them first.",
     },
     "decline": {
@@ -67,7 +67,7 @@ WHY: dict[Kind, dict[Language, str]] = {
         "en": "If it is a no, thank them all the same, and they will think of you again.",
     },
     "write": {
-        "zh": "引荐凉得快，趁对方还记得，主动打个招呼。",
+        "zh": "引荐要趁热，对方还记得你名字的时候就去打个招呼。",
         "en": "An introduction cools quickly. Write while they remember your name.",
     },
     "follow": {
