@@ -40,7 +40,7 @@ def show_reading(reading: Reading) -> None:
     for quote in reading.evidence:
         screen.show("  " + _("because of “{quote}”").format(quote=quote.span))
     for meaning in reading.meanings:
-        sure = _(", ").join(part for part in (screen.chance(meaning.sure), _(meaning.source)) if part)
+        sure = _("; ").join(part for part in (screen.chance(meaning.sure), _(meaning.source)) if part)
         means = _("{words} ({odds})").format(words=meaning.usually, odds=sure)
         screen.faint("  " + _("{label}: {words}").format(label=f"“{meaning.quote.span}”", words=means))
 
