@@ -114,3 +114,22 @@ def test_what_cannot_be_used_says_why(number: str, arguments: tuple[str, ...], s
     done = run(*given)
     assert done.exit_code == 2, done.output
     assert says in done.output
+
+
+def test_an_opening_that_was_refused_is_said_to_be_one_and_not_guessed_at(number: str) -> None:
+    run(
+        "log",
+        "received",
+        number,
+        "We have decided not to take your application further.",
+        "--channel",
+        "email",
+    )
+    told = run("show", number).output
+    assert "It was a no" in told
+    assert "nobody has told you" not in told
+
+
+def test_a_company_is_found_by_a_part_of_its_name(number: str) -> None:
+    assert "Tallow Games" in run("portrait", "--company", "tallow").output
+    assert run("portrait", "--company", "zzz").exit_code == 2

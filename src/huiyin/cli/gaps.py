@@ -135,7 +135,7 @@ def _show(role: str, held: "Gaps") -> None:
     ]
     if rows:
         screen.table(
-            ("", _("What they look for"), _("Your words")), [tuple(map(_one_line, row)) for row in rows]
+            ("", _("What they look for"), _("Your own words")), [tuple(map(_one_line, row)) for row in rows]
         )
     else:
         screen.show(_(wording.ADVERT_TROUBLES["empty"]))
@@ -150,13 +150,18 @@ def _one_line(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 
+def _for(step: "GapStep") -> str:
+    """The demand that a step is for, where its words do not say so."""
+    return f" ({step.label})" if step.label and step.label not in step.text else ""
+
+
 def _show_plan(steps: "Sequence[GapStep]", suggested: list[str]) -> None:
     todo = [step for step in steps if step.done_on is None]
     if todo:
         screen.title(_("My plan"))
     for number, step in enumerate(todo, start=1):
         due = f"  {step.due_on.isoformat()}" if step.due_on else ""
-        screen.show(f"  {number}. {step.text}{due}")
+        screen.show(f"  {number}. {step.text}{_for(step)}{due}")
     for step in steps:
         if step.done_on is not None:
             screen.faint(f"  ✓ {step.text}  {step.done_on.isoformat()}")

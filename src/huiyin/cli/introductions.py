@@ -1,12 +1,15 @@
 """`huiyin introductions`: whom to thank, to write to, to tell."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from huiyin.cli import options, records, screen
 from huiyin.cli.words import _, language
 from huiyin.process.vocabulary import Language
+
+if TYPE_CHECKING:
+    from huiyin.growth.introductions import Due
 
 
 @click.command(
@@ -74,7 +77,7 @@ def command(desk: records.Desk, as_json: bool) -> None:
     if not found:
         screen.show(_("Nothing is due for introductions."))
     for due, opening, words, no in found:
-        screen.title(f"{due.on.isoformat()}  " + _(DUES[due.kind]) % {"whom": due.to or _("HR")})
+        screen.title(f"{due.on.isoformat()}  " + _(DUES[due.kind]) % {"whom": due.to or _whom(due)})
         screen.faint(f"  #{opening.pk}  {opening}  ·  {due.why[language()]}")
         if words:
             screen.show(f"  {words}")
@@ -82,3 +85,8 @@ def command(desk: records.Desk, as_json: bool) -> None:
             screen.faint("  " + _("the words: huiyin show {number}").format(number=opening.pk))
         if no:
             screen.faint("  " + _("Not for you? Say so with thanks: {words}").format(words=no))
+
+
+def _whom(due: "Due") -> str:
+    """Who is meant where no name is known: HR, or the other side of the introduction."""
+    return _("them") if due.kind in ("write", "follow", "thank_there") else _("HR")

@@ -8,6 +8,7 @@ import click
 from huiyin.cli import options, records, screen
 from huiyin.cli.words import _
 from huiyin.growth import wording
+from huiyin.growth.vocabulary import PARTS
 from huiyin.process.fields import InvalidInput
 from huiyin.process.vocabulary import LANGUAGES
 
@@ -81,8 +82,9 @@ def _show(shown: "PlanPage") -> None:
     for part, text in as_parts(shown.sections):
         screen.faint(heading(part, cast(Any, shown.language)))
         screen.show(text)
-    if shown.other_language:
-        screen.faint(shown.other_language)
+    spoken = cast(Any, shown.language)
+    if foreign := shown.pointed_out({part: heading(part, spoken) for part in PARTS}):
+        screen.faint(foreign)
     if shown.blanks:
         screen.faint(_("{count} blanks in brackets are yours to fill.").format(count=shown.blanks))
 

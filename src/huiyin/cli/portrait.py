@@ -7,6 +7,7 @@ import click
 from huiyin.cli import options, records, screen, source, stream
 from huiyin.cli.words import _
 from huiyin.growth import wording
+from huiyin.growth.vocabulary import CONDITIONS
 from huiyin.process.fields import InvalidInput
 
 if TYPE_CHECKING:
@@ -68,10 +69,15 @@ def _one_advert(text: str, as_json: bool) -> None:
     if found["unread"]:
         raise InvalidInput(_(wording.ADVERT_TROUBLES[found["unread"]]))
     rows = [
-        (_(wording.KINDS[one["kind"]]), one["label"], _(wording.LEVELS[one["level"]]))
+        (_(wording.KINDS[one["kind"]]), one["label"], _level_of(one["kind"], one["level"]))
         for one in found["requirements"]
     ]
     screen.table((_("Kind"), _("What they look for"), ""), rows)
+
+
+def _level_of(kind: str, level: str) -> str:
+    """Must or nice; nothing for pay, place and hours, which a seat sets."""
+    return "" if kind in CONDITIONS else _(wording.LEVELS[level])  # type: ignore[index]
 
 
 @records.with_desk
@@ -95,7 +101,7 @@ def _of_role(desk: records.Desk, role: str, advert: str | None, words: dict[str,
     if not found.traits:
         screen.show(_(wording.ADVERT_TROUBLES["empty"]))
     rows = [
-        (f"{trait.weight:.0%}", _(wording.KINDS[trait.kind]), trait.label, _(wording.LEVELS[trait.level]))
+        (f"{trait.weight:.0%}", _(wording.KINDS[trait.kind]), trait.label, _level_of(trait.kind, trait.level))
         for trait in found.traits
     ]
     if rows:

@@ -9,6 +9,7 @@ from huiyin.language.letters.addressing import address
 from huiyin.language.letters.facts import SLOT_NAME, SLOT_REFERRER
 from huiyin.language.letters.wording import fitted
 from huiyin.language.phrases import table
+from huiyin.language.text.spacing import set_apart, spaced
 from huiyin.process.vocabulary import Language
 
 Part = Literal[
@@ -90,8 +91,8 @@ def message(
         words[key] = words[key] or usual[language]
     words["hr"] = address(hr, language).name
     for key, value in words.items():
-        text = text.replace("{" + key + "}", value)
-    return _tidied(text)
+        text = text.replace("{" + key + "}", set_apart(value) if language == "zh" else value)
+    return _tidied(spaced(text))
 
 
 def _tidied(text: str) -> str:

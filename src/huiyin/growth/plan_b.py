@@ -14,6 +14,7 @@ from huiyin.growth.portrait import Trait
 from huiyin.growth.vocabulary import CONDITIONS, PARTS, Part
 from huiyin.growth.weights import weight
 from huiyin.language import phrases
+from huiyin.language.text.spacing import set_apart, spaced
 from huiyin.process.vocabulary import LANGUAGES, REASONS, Language
 
 Answer = Literal["yes", "perhaps", "no", "too_early", "offered", "not_about_me", "spent"]
@@ -122,26 +123,8 @@ def _filled(part: str, words: Mapping[str, str], language: Language) -> str:
         if row["part"] == part and row["if"] != "learnt":
             wanted = [] if row["if"] == "-" else row["if"].split("+")
             if all(name in words for name in wanted):
-                return _spaced(row["text"].format(**words))
+                return spaced(row["text"].format(**words))
     return ""
-
-
-_GAP = "\ue000"
-"""Where a space is wanted, unless a stop or a quote stands there already."""
-_NO_GAP = re.compile(r"(?<![A-Za-z0-9\u3400-\u9fff])\ue000+|\ue000+(?![A-Za-z0-9\u3400-\u9fff\ue000])")
-
-
-def _set_apart(name: str) -> str:
-    """A name in Latin letters with a space on either side, as Chinese is set."""
-    first, last = name[:1], name[-1:]
-    return (
-        f"{_GAP if first.isascii() and first.isalnum() else ''}{name}"
-        f"{_GAP if last.isascii() and last.isalnum() else ''}"
-    )
-
-
-def _spaced(text: str) -> str:
-    return re.sub(f"{_GAP}+", " ", _NO_GAP.sub("", text))
 
 
 def _row(part: str, condition: str, language: Language) -> str:
@@ -165,7 +148,7 @@ def _words(known: Known, held: Gaps, language: Language) -> dict[str, str]:
         return as_said(_short(text), language, names)
 
     def name(text: str) -> str:
-        return _set_apart(_short(text)) if language == "zh" else _short(text)
+        return set_apart(_short(text)) if language == "zh" else _short(text)
 
     given = {
         "company": name(known.company),

@@ -31,11 +31,15 @@ def companies_of(owner: AbstractBaseUser) -> list[Seats]:
 
 
 def company_called(owner: AbstractBaseUser, key: str) -> Seats:
-    """One company, by its key or its name. Raises Opening.DoesNotExist."""
-    wanted = company_key(key)
-    for seats in companies_of(owner):
+    """One company, by its key, its name, or a part of it that no other has. Raises Opening.DoesNotExist."""
+    wanted, known = company_key(key), companies_of(owner)
+    for seats in known:
         if seats.key == wanted:
             return seats
+    part = key.strip().casefold()
+    alike = [seats for seats in known if part and part in seats.name.casefold()]
+    if len(alike) == 1:
+        return alike[0]
     raise Opening.DoesNotExist(_("There is no opening at this company in your journal."))
 
 

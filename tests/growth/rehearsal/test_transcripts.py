@@ -142,6 +142,21 @@ def test_hanging_up_ends_it_and_after_the_end_nothing_is_said() -> None:
         found.say("Hello?")
 
 
+def test_who_has_said_goodbye_has_not_hung_up_rudely() -> None:
+    found = begin(scenes()["another_city"], language="en")
+    found.say("Hello, this is Robin, may I ask whether there is any news?")
+    found.say("I see, thank you. Goodbye.")
+    if not found.ended:
+        found.say(HANG_UP)
+    assert not any(effect.cause == "hung_up" for turn in found.turns for effect in turn.effects)
+
+
+@pytest.mark.parametrize("insult", ["你们这群骗子，滚", "you idiots, go to hell"])
+def test_an_insult_helps_nothing_even_where_nothing_is_left_to_lose(insult: str) -> None:
+    found = play(scenes()["untold_no"], (insult,), language="en" if insult.isascii() else "zh")
+    assert not any(effect.helped for effect in found.turns[0].effects)
+
+
 def test_the_summary_plays_the_same_call_again() -> None:
     one, other = talk(DECENT, "zh"), talk(DECENT, "zh")
     assert one.lines == other.lines

@@ -62,7 +62,9 @@ class Effect:
     @property
     def helped(self) -> bool:
         """Was it for the good? A question that is worth its small price is."""
-        return self.cause in WORTH_IT or (self.by >= 0 and not self.cause.startswith("lost_"))
+        # Where no goodwill is left to lose, an insult changes nothing and is an insult all the same.
+        costs = self.by < 0 or causes()[self.cause].by < 0 or self.cause.startswith("lost_")
+        return self.cause in WORTH_IT or not costs
 
     def to_dict(self) -> dict[str, object]:
         return {"cause": self.cause, "on": self.on, "by": round(self.by, 3), "why": self.why}

@@ -91,7 +91,8 @@ class Rehearsal:
         now.effects = []
         told = frozenset(now.told)
         if text == HANG_UP:
-            now.feel("hung_up")
+            if not self.turns or "close" not in self.turns[-1].intents:
+                now.feel("hung_up")
             now.ended = "you_hung_up"
             return self._keep(text, ("silence",), Verdict(self.language), self._spoken(["you_hang_up"]), told)
         text = checked(text).strip()

@@ -1,5 +1,6 @@
 """Plan B of an opening: the text, the terms, and whether it is worth the evening."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from huiyin.growth import wording as growing
 from huiyin.growth.foreign import foreign_parts, is_foreign
 from huiyin.growth.gaps import Gaps, gaps
 from huiyin.growth.plan_b import Term, Worth, blanks_in, outline, term_suggestions, worth_it
+from huiyin.growth.vocabulary import Part
 from huiyin.journal import growth
 from huiyin.journal.models import Opening, Proposal
 from huiyin.journal.standing import advice_of
@@ -71,10 +73,14 @@ class PlanPage:
 
     @property
     def other_language(self) -> str:
-        """That some of it stands in words of the other language, and where; empty where none does."""
+        """That some of it stands in words of the other language, and where, by the names of the fields; or empty."""
+        return self.pointed_out({part: _(name) for part, name in growing.PARTS.items()})
+
+    def pointed_out(self, names: Mapping[Part, str]) -> str:
+        """`names`: what the parts are called where it is said."""
         spoken = cast(Any, self.language)
         parts = foreign_parts(self.sections, spoken, [self.opening.company, self.opening.title])
-        where = [_(growing.PARTS[part]) for part in parts]
+        where = [names[part] for part in parts]
         if is_foreign(self.title, spoken, [self.opening.company]):
             where.insert(0, _("Title"))
         if not where:
