@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from huiyin.cli.verbs import huiyin
+from tests.growth.test_resume import a_pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADVERT = "Requirements\n- 3+ years of experience in community management\n- Strong SQL and Excel skills\nNice to have\n- Tableau"
@@ -133,3 +134,17 @@ def test_an_opening_that_was_refused_is_said_to_be_one_and_not_guessed_at(number
 def test_a_company_is_found_by_a_part_of_its_name(number: str) -> None:
     assert "Tallow Games" in run("portrait", "--company", "tallow").output
     assert run("portrait", "--company", "zzz").exit_code == 2
+
+
+def test_an_advert_may_be_a_document_and_a_picture_of_one_says_so(tmp_path: Path) -> None:
+    import docx
+
+    paper, scan, long = tmp_path / "advert.docx", tmp_path / "scan.pdf", tmp_path / "long.txt"
+    document = docx.Document()
+    document.add_paragraph("Requirements: strong SQL skills")
+    document.save(str(paper))
+    scan.write_bytes(a_pdf(1))
+    long.write_text("Requirements: SQL " * 300_000)
+    assert "SQL" in run("portrait", "--advert", str(paper)).output
+    assert "picture" in run("portrait", "--advert", str(scan)).output
+    assert "too many for one advert" in run("portrait", "--advert", str(long)).output

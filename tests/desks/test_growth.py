@@ -247,6 +247,18 @@ def test_notes_in_the_other_language_are_pointed_out(desk: Client, seat: Opening
     assert "Some of your notes" not in html(desk.get(f"/openings/{seat.pk}/plan-b/?language=zh"))
 
 
+def test_words_without_end_are_refused_in_plain_words(desk: Client, seat: Opening, language: str) -> None:
+    too_much = "x" * 20_001
+    page = desk.post(f"/openings/{seat.pk}/debrief/", {"on": "2026-05-04", "shone": too_much})
+    assert page.status_code == 400
+    assert too_much in html(page)
+    assert ("最多能存 20000 个" if language == "zh" else "at most 20000 can be kept") in html(page)
+    page = desk.post(
+        "/growth/advert/", {"opening": seat.pk, "role": ROLE, "advert": "x" * 100_001}, follow=True
+    )
+    assert ("最多能存 100000 个" if language == "zh" else "at most 100000 can be kept") in html(page)
+
+
 def test_two_tabs_do_not_overwrite_each_other(desk: Client, seat: Opening) -> None:
     address = f"/openings/{seat.pk}/plan-b/"
     desk.post(address, {"language": "zh", "title": "x", "problem": "one"})

@@ -56,9 +56,25 @@ def command(
     elif company is not None:
         _of_company(company, note, as_json)
     elif role is None:
-        _one_advert(source.as_text(source.given(advert)), as_json)
+        _one_advert(_advert(advert), as_json)
     else:
         _of_role(role, advert, words, as_json)
+
+
+def _advert(given: str | None) -> str:
+    """The words of an advert: as an argument, a file (also PDF or DOCX), or on standard input."""
+    from huiyin.growth.adverts.reading import MOST_ADVERT
+
+    found = source.given(given)
+    if isinstance(found, bytes) and found.startswith((b"%PDF", b"PK")):
+        found = source.document_text(found)
+    return source.as_text(
+        found,
+        MOST_ADVERT,
+        _(
+            "{count} characters are too many for one advert; at most {most} are read. Paste only the part that says what they look for."
+        ),
+    )
 
 
 def _one_advert(text: str, as_json: bool) -> None:
@@ -87,7 +103,7 @@ def _of_role(desk: records.Desk, role: str, advert: str | None, words: dict[str,
 
     if advert is not None:
         seat = records.meant(desk, role)
-        text = source.as_text(source.given(advert))
+        text = _advert(advert)
         openings.change_opening(desk.owner, seat.pk, now=desk.now, advert=text)
     meant = role_meant(desk, role)
     for name, level in (("must", "must"), ("nice", "nice"), ("none", "none")):

@@ -48,8 +48,9 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         raise InvalidInput(said.format(path=path, error=why(error, _))) from None
 
 
-def as_text(found: bytes | str) -> str:
-    """Plain text out of what was given. Raises InvalidInput where there is none."""
+def as_text(found: bytes | str, most: int = MOST_TEXT, too_many: str = "") -> str:
+    """Plain text out of what was given. Raises InvalidInput where there is none, or more than `most` characters; `too_many`:
+    what is then said, with {count} and {most}."""
     if isinstance(found, str) or not found.strip():
         text = found if isinstance(found, str) else ""
     else:
@@ -60,13 +61,22 @@ def as_text(found: bytes | str) -> str:
         raise InvalidInput(
             _("There is no text to look at. Give it as an argument, a file, or on standard input.")
         )
-    if len(text) > MOST_TEXT:
-        raise InvalidInput(
-            _(
-                "{count} characters are too many for one message; at most {most} are read. Paste only the newest one."
-            ).format(count=f"{len(text):,}", most=f"{MOST_TEXT:,}")
+    if len(text) > most:
+        said = too_many or _(
+            "{count} characters are too many for one message; at most {most} are read. Paste only the newest one."
         )
+        raise InvalidInput(said.format(count=f"{len(text):,}", most=f"{most:,}"))
     return text
+
+
+def document_text(found: bytes) -> str:
+    """The words of a PDF or DOCX. Raises InvalidInput, which says why there are none."""
+    from huiyin.growth import resume, wording
+
+    try:
+        return resume.text_of_resume(found).text
+    except resume.Unreadable as error:
+        raise InvalidInput(_(wording.RESUME_TROUBLES[error.trouble])) from None
 
 
 def as_object(found: bytes | str) -> dict[str, object]:

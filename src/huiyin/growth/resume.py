@@ -75,9 +75,13 @@ def _checked(text: str, form: Form) -> ResumeText:
 
 
 def _of_pdf(given: bytes) -> str:
+    import logging
+
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
+    # What is wrong with the file is said in words for people.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(given))
         if reader.is_encrypted and not reader.decrypt(""):

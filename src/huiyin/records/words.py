@@ -8,6 +8,11 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Every field of every form and record says it in the house's own words.
+MaxLengthValidator.message = _(
+    "This has %(show_value)d characters; at most %(limit_value)d can be kept. Shorten it a little; what you typed is still here."
+)
+
 MOST_LINE = 200
 MOST_PROSE = 20_000
 MOST_MESSAGE = 200_000

@@ -117,10 +117,28 @@ def advert(request: HttpRequest) -> HttpResponse:
             text = request.POST.get("advert", "").replace("\r\n", "\n")
             openings.change_opening(desk.owner, opening.pk, now=desk.now, advert=text)
     except ValidationError as error:
-        messages.info(request, " ".join(error.messages))
+        wrong = " ".join(error.messages)
+        if "advert" in request.POST and portrait_there(desk, role):
+            return _as_typed(request, desk, role, opening.pk, wrong)
+        messages.info(request, wrong)
     if portrait_there(desk, role):
         return _to("portrait", role)
     return redirect("candidate:growth")
+
+
+def _as_typed(request: HttpRequest, desk: Desk, role: str, opening: int, wrong: str) -> HttpResponse:
+    """The portrait with an advert that could not be kept, as it was pasted."""
+    return page(
+        request,
+        "portrait",
+        here="growth",
+        it=portrait_page(desk, role),
+        form=DemandForm(),
+        wrong=wrong,
+        typed=request.POST["advert"],
+        typed_for=opening,
+        status=400,
+    )
 
 
 def portrait_there(desk: Desk, role: str) -> bool:
