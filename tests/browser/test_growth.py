@@ -110,9 +110,12 @@ def she_holds_herself_beside_it(page: Any, language: str) -> None:
 
 def she_writes_plan_b(page: Any, language: str, seat: Opening) -> None:
     page.goto(f"/openings/{seat.pk}/plan-b/")
-    assert ("冷启动没有例子" if language == "zh" else "No example") in page.locator(
-        "#id_problem"
-    ).input_value()
+    problem = page.locator("#id_problem").input_value()
+    assert ("冷启动怎么做" if language == "zh" else "A cold start?") in problem
+    # Where it stuck is her own: it stands beside the plan.
+    stuck = "冷启动没有例子" if language == "zh" else "No example"
+    assert stuck not in problem
+    assert page.get_by_text(stuck).count() == 1
     page.locator("#id_option_1").fill("先在一个群试两周" if language == "zh" else "Two weeks with one group")
     page.locator("details", has=page.locator("#floor-0")).locator("summary").click()
     page.locator("#floor-0").fill("11k")
