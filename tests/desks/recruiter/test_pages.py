@@ -71,7 +71,9 @@ def test_every_page_opens_with_one_sentence_and_one_filled_button(desk: Client, 
     ["/hiring/openings/999/", "/hiring/people/999/", "/hiring/answers/999/", "/hiring/colleagues/999/"],
 )
 def test_what_is_not_there_is_a_page_that_says_so(desk: Client, shown: Desk, address: str) -> None:
-    assert desk.get(address).status_code == 404
+    answer = desk.get(address)
+    assert answer.status_code == 404
+    assert 'class="button filled" href="/hiring/"' in answer.content.decode()
 
 
 def test_the_example_is_marked_and_goes_without_a_trace(desk: Client, owner: object) -> None:
