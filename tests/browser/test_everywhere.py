@@ -124,3 +124,14 @@ def test_the_last_today_can_be_looked_at_while_huiyin_is_closed(tab: Open, cast:
     assert page.locator("h1").inner_text() == headline
     page.goto("/openings/")
     assert page.locator("h1").inner_text() in ("回音现在没有打开。", "Huiyin is closed at the moment.")
+
+
+def test_a_table_that_is_brought_in_fits_a_phone(tab: Open, owner: Any) -> None:
+    page = tab(viewport=(360, 740))
+    page.goto("/import/")
+    page.fill(
+        "#pasted", "Company\tTitle\tStatus\tApplied\nOx Ltd\tEditor\tInterview\t2026-04-01\n\tCook\t\t\n"
+    )
+    page.locator("main .button.filled").click()
+    page.locator("table").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -22,7 +22,7 @@ SHORT: Mapping[str, Any] = {
 """For a list."""
 SAID: Mapping[str, Any] = {
     "untold": gettext_lazy("They have not been told yet."),
-    "told": gettext_lazy("Told %(at)s: %(how)s."),
+    "told": gettext_lazy("Told %(at)s (%(how)s)."),
     "wrote": gettext_lazy("You wrote to them %(at)s."),
     "sent": gettext_lazy("The letter went out %(at)s; nobody has seen yet whether it arrived."),
     "arrived": gettext_lazy("The letter went out %(at)s and was seen to arrive %(seen)s."),

@@ -4,9 +4,11 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.channels.files.days import moment
 from huiyin.channels.files.sheets import Sheet, UnusableTable
@@ -20,6 +22,14 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "notes": ("notes", "note", "remark", "remarks", "备注", "说明"),
 }
 COLUMNS = tuple(HEADS)
+NAMES: Mapping[str, Any] = {
+    "name": gettext_lazy("Name"),
+    "email": pgettext_lazy("hiring", "E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "source": gettext_lazy("Source"),
+    "applied_on": gettext_lazy("Applied on"),
+    "notes": gettext_lazy("Notes"),
+}
 MOST_ROWS = 2_000
 MOST_SHOWN = 200
 
@@ -31,6 +41,11 @@ class Wrong:
     number: int
     cells: dict[str, str]
     why: str
+
+    @property
+    def named(self) -> list[tuple[str, str, str]]:
+        """The cells as (column, its name on the page, what stands in it)."""
+        return [(column, str(NAMES[column]), value) for column, value in self.cells.items()]
 
 
 def rows_of(sheet: Sheet, today: dt.date) -> list[dict[str, str]]:

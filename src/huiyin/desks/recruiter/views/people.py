@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.desks.recruiter.forms.colleague import AbsenceForm, ColleagueForm, DeskForm
@@ -108,6 +109,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         kept = tried(
             request,
             lambda: desks.change_desk(place.desk, by=place.by, now=place.now, **form.cleaned_data),
+            _("Saved."),
         )
         if kept is not None:
             return redirect("recruiter:desk_settings")
