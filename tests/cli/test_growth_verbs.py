@@ -148,3 +148,22 @@ def test_an_advert_may_be_a_document_and_a_picture_of_one_says_so(tmp_path: Path
     assert "SQL" in run("portrait", "--advert", str(paper)).output
     assert "picture" in run("portrait", "--advert", str(scan)).output
     assert "too many for one advert" in run("portrait", "--advert", str(long)).output
+
+
+def test_two_reasons_that_contradict_each_other_are_shown_and_neither_counts(number: str) -> None:
+    other = str(found("add", "Green Harbour", "Community manager", "--interview", "-3")["id"])
+    for one, said in (
+        (number, "We chose somebody else; you do not have enough experience for this role."),
+        (other, "We will not go on: you have too much experience, you are overqualified for this role."),
+    ):
+        run("log", "received", one, said, "--channel", "email")
+    told = run("portrait", number).output
+    assert "Two said the opposite" in told
+    assert "Neither is counted" in told
+
+
+def test_an_advert_in_a_third_language_that_is_kept_says_so(number: str) -> None:
+    french = (
+        "Nous cherchons pour notre équipe une personne qui parle avec les clients et organise les rendez-vous"
+    )
+    assert "neither Chinese nor English" in run("portrait", number, "--advert", french).output

@@ -114,7 +114,9 @@ def _of_role(desk: records.Desk, role: str, advert: str | None, words: dict[str,
         options.print_json(found.to_dict())
         return
     screen.title(meant.name)
-    if not found.traits:
+    for seat_of, why in found.unread:
+        screen.show(f"{seat_of.name}: {_(wording.ADVERT_TROUBLES[why])}")
+    if not found.traits and not found.unread:
         screen.show(_(wording.ADVERT_TROUBLES["empty"]))
     rows = [
         (f"{trait.weight:.0%}", _(wording.KINDS[trait.kind]), trait.label, _level_of(trait.kind, trait.level))
@@ -122,6 +124,9 @@ def _of_role(desk: records.Desk, role: str, advert: str | None, words: dict[str,
     ]
     if rows:
         screen.table((_("Counts"), _("Kind"), _("What they look for"), ""), rows)
+    for one, other in found.contradictions:
+        screen.show("", _("Two said the opposite"), f"  “{one.text}”", f"  “{other.text}”")
+        screen.faint("  " + _("Then it says more about the seats than about you. Neither is counted."))
     for asked in found.unplaced:
         screen.faint(_("They also asked: {question}").format(question=asked.text))
 

@@ -60,7 +60,7 @@ _TOO_MUCH = re.compile(
     r"过高|太高|偏高|太资深|屈才|大材小用|资历.{0,4}深|over-?qualified|too (?:senior|experienced)|beyond (?:this|the) (?:role|level)"
 )
 _TOO_LITTLE = re.compile(
-    r"不够|不足|少|欠|浅|缺|更多|更丰富|更资深|more (?:\w+ )?experience|more experienced|too (?:junior|little)|lack|not enough|limited|less experience"
+    r"不够|不足|少|欠|浅|缺|更多|更丰富|更资深|more (?:\w+ )?experience|more experienced|too (?:junior|little)|lack|(?:not|n't)(?: \w+){0,2} enough|limited|less experience"
 )
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2}")
 
