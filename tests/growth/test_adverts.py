@@ -143,6 +143,23 @@ OFFERS = [
 ]  # fmt: skip
 
 
+NOT_READ_AMISS = [
+    ("要求：每天能保证4小时，细心", "pay", "4"),
+    ("要求：会用Pro Tools、Cubase中的任一种", "place", "中的任一种"),
+    ("Requirements\n- SQL\nLocation: Malmö, relocation support", "place", "support"),
+    ("Travel Consultant\nRequirements\n- SQL", "way_of_working", "Travel"),
+    ("Requirements\n- GCSEs in English and maths", "language", "English"),
+    ("Requirements\n- SQL\n- shipped one title as a level designer", "education", "a level"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "span"), NOT_READ_AMISS)
+def test_what_only_looks_like_a_demand_is_none(text: str, kind: str, span: str) -> None:
+    found = [(one.kind, one.quote.span) for one in read_advert(text)]
+    assert found
+    assert (kind, span) not in found
+
+
 @pytest.mark.parametrize(("text", "wanted"), OFFERS)
 def test_what_the_employer_offers_is_no_demand(text: str, wanted: set[str]) -> None:
     found = {one.quote.span for one in read_advert(text)}

@@ -181,7 +181,7 @@ def _subjects(match: re.Match[str], taken: list[tuple[int, int]], language: Lang
                 continue
         else:
             bare = re.sub(
-                r"^(?:an? |the |related |relevant |similar )+|\s?(?:field|discipline|subject|area|degree)s?$|^(?:related|relevant|similar|another|a related|other).*|^education$",
+                r"^(?:an? |the |related |relevant |similar )+|\s?(?:field|discipline|subject|area|degree)s?$|^(?:related|relevant|similar|another|a related|other).*|^education$|.* experience$",
                 "",
                 word,
             ).strip()

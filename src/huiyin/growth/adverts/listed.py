@@ -114,7 +114,7 @@ _TEACHES_ZH = re.compile(
     r"(?:(?:、|/|或|和)[\u4e00-\u9fff、/]{2,8}专业|教师|老师|教学|教研|学科|专业|教育|课|培训|类|翻译专业|四级考|主播|编辑)"
 )
 _TEACHES_EN = re.compile(
-    r"\s?(?:teacher|lessons?|department|literature|tutor|curriculum|cuisine|food|restaurant|market|customers|company|test|school|channel|football)"
+    r"\s?(?:teacher|lessons?|department|literature|tutor|curriculum|cuisine|food|restaurant|market|customers|company|test|school|channel|football|(?: language)?(?:,| and| &|/) ?math)"
 )
 
 
@@ -175,10 +175,10 @@ def ways_in(plain: str, start: int, end: int, language: Language) -> Iterator[Fo
 
 _ANNOUNCED = {
     "zh": re.compile(
-        r"(?:(?:工作|上班|办公|面试|公司|项目|门店|学校)?(?:地点|地址|城市|区域)|坐标|base(?:地)?|工作地)\s?[:：]?(?:在|为|是)?\s?(?P<obj>[^,;。\n()|【】 ]{2,30})"
+        r"(?:(?:工作|上班|办公|面试|公司|项目|门店|学校)?(?:地点|地址|城市|区域)|坐标|(?<![a-z])base(?:地)?|工作地)\s?[:：]?(?:在|为|是)?\s?(?P<obj>[^,;。\n()|【】 ]{2,30})"
     ),
     "en": re.compile(
-        r"(?:(?:job |office |work )?location|based (?:in|at|out of)|located in|where|office in|offices? (?:is|are) in|our [a-z]+ office|commut(?:e|ing|able) (?:to|distance (?:of|to)))\s?[:-]?\s?(?:the |our |central |downtown |north |south |east |west )*(?P<obj>[a-z][a-z .,'-]{2,40}?)(?=$|\n|[.;()|/]|, (?:with|and|we|you|this|the)| (?:with|and|office|headquarters|hq|area|on a|for|from|is|or|team|studio|warehouse|store|campus|clinic|-) ?)"
+        r"(?:(?<![a-z])(?:job |office |work )?location|based (?:in|at|out of)|located in|where|office in|offices? (?:is|are) in|our [a-z]+ office|commut(?:e|ing|able) (?:to|distance (?:of|to)))\s?[:-]?\s?(?:the |our |central |downtown |north |south |east |west )*(?P<obj>[a-z][a-z .,'-]{2,40}?)(?=$|\n|[.;()|/]|, (?:with|and|we|you|this|the)| (?:with|and|office|headquarters|hq|area|on a|for|from|is|or|team|studio|warehouse|store|campus|clinic|-) ?)"
     ),
 }
 
@@ -196,7 +196,7 @@ def _cities(language: Language) -> re.Pattern[str]:
         return re.compile(
             rf"(?:{names})(?:市)?(?:[·\-—\s]?[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|园区|区|县|镇|街道))?"
         )
-    return re.compile(rf"(?<![a-z])(?:{names})(?:,? (?:{_STATES})(?![a-z]))?(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{names})(?:,? (?:{_STATES})(?![a-z])|, (?:{names})(?![a-z]))?(?![a-z])")
 
 
 _NOT_PLACE_ZH = re.compile(

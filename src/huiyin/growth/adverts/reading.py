@@ -222,6 +222,7 @@ def _demanded(plain: str, piece: Piece, one: Found) -> bool:
     return not named_only or _WANTING.search(plain, piece.start, piece.end) is not None
 
 
+_COUNTED = re.compile(r"\s?(?:小时|个|人|天|次|年|节|(?:hours?|hrs?|days?|people|years?|kg)(?![a-z]))")
 _HOUR = re.compile(r"\d{1,2}(?:-\d{1,2})?\s?(?:am|pm)")
 _RANGE = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d)?\s?[-~至到]\s?\d{1,3}(?:\.\d)?\s?(?:k|w|千|万)(?:\s?[·*x×]\s?1[2-9]薪?)?(?:/月|/年)?(?![a-z\d])"
@@ -243,6 +244,8 @@ def _pay_in(plain: str, start: int, end: int) -> Iterator[Found]:
         if mention.period is not None
         # 11pm is an hour of the day.
         and not _HOUR.fullmatch(plain, lead + mention.start, lead + mention.end)
+        # 每天4小时 counts hours.
+        and not _COUNTED.match(plain, lead + mention.end)
     ]
     for begin, until, low, high, period in told:
         if begin >= start:
