@@ -258,6 +258,14 @@ def test_words_without_end_are_refused_in_plain_words(desk: Client, seat: Openin
     assert ("最多能存 100000 个" if language == "zh" else "at most 100000 can be kept") in html(page)
 
 
+def test_a_cv_in_a_third_language_says_so(desk: Client, language: str) -> None:
+    french = "Responsable de communauté chez Renard Jeux, gestion des réseaux sociaux et des événements avec les clients"
+    desk.post("/growth/me/", {"text": french})
+    assert ("不是中文也不是英文" if language == "zh" else "neither Chinese nor English") in html(
+        desk.get("/growth/me/")
+    )
+
+
 def test_two_tabs_do_not_overwrite_each_other(desk: Client, seat: Opening) -> None:
     address = f"/openings/{seat.pk}/plan-b/"
     desk.post(address, {"language": "zh", "title": "x", "problem": "one"})

@@ -180,3 +180,15 @@ def test_a_cv_that_speaks_of_a_skill_in_other_words_is_not_said_to_lack_it() -> 
     assert row.mine[0].quote == "Looked after communities of parents"
     (row,) = gaps(portrait("x", [advert]), me_of("Sold shoes", TODAY)).rows
     assert row.match == "missing"
+
+
+def test_a_cv_in_a_third_language_lacks_nothing_by_its_silence() -> None:
+    french = "Responsable de communauté chez Renard Jeux, gestion des réseaux sociaux et des événements avec les clients, tableaux de bord avec Excel"
+    advert = AdvertText("Requirements\n- Excel\n- SQL\n- Experience in community management", GREEN)
+    held = gaps(portrait("x", [advert]), me_of(french, TODAY))
+    assert held.third_language
+    assert {row.trait.value: row.match for row in held.rows} == {
+        "excel": "met",
+        "sql": "unknown",
+        "community": "unknown",
+    }

@@ -139,7 +139,9 @@ def _show(role: str, held: "Gaps") -> None:
         )
     else:
         screen.show(_(wording.ADVERT_TROUBLES["empty"]))
-    if held.unsure_date:
+    if held.third_language:
+        screen.faint(_(wording.THIRD_LANGUAGE))
+    elif held.unsure_date:
         screen.faint(_(wording.UNSURE_DATE).format(date=held.unsure_date))
     if not held.has_cv:
         screen.faint(_("Without a CV, only your own word counts: huiyin gaps … --cv FILE"))

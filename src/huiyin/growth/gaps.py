@@ -52,7 +52,7 @@ class Gap:
 class Gaps:
     """All demands held against the person. `shone`: what went well, in the person's words · `first`: the few gaps that would
     change most · `conditions`: what the seat sets · `unsure_date`: a date of the CV that counts here and can be read in two
-    ways; empty where none does."""
+    ways; empty where none does · `third_language`: the CV is in neither Chinese nor English."""
 
     shone: tuple[str, ...]
     rows: tuple[Gap, ...]
@@ -60,6 +60,7 @@ class Gaps:
     first: tuple[Gap, ...]
     has_cv: bool
     unsure_date: str = ""
+    third_language: bool = False
 
     def of(self, match: Match) -> list[Gap]:
         return [row for row in self.rows if row.match == match]
@@ -76,6 +77,7 @@ class Gaps:
             "first": [row.trait.label for row in self.first],
             "has_cv": self.has_cv,
             "unsure_date": self.unsure_date,
+            "third_language": self.third_language,
         }
 
 
@@ -101,6 +103,7 @@ def gaps(portrait: Portrait, me: Me, shone: Iterable[str] = ()) -> Gaps:
         first=tuple(open_ones[: int(weight("gaps.first"))]),
         has_cv=me.has_cv,
         unsure_date=me.unsure_date if any(row.trait.kind == "years" for row in mine) else "",
+        third_language=me.third_language,
     )
 
 
@@ -141,6 +144,8 @@ def _by_papers(trait: Trait, me: Me) -> Held:
         return "met", named, False
     if relatives := _relatives(trait, me):
         return "partly", relatives, True
+    if me.third_language:
+        return "unknown", (), False
     if near := _near_in_cv(trait, me):
         # The CV speaks of it in other words: whether that is it, the person knows.
         return "unknown", near, False

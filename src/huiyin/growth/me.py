@@ -9,6 +9,7 @@ from huiyin.growth.adverts import amounts, framed, listed
 from huiyin.growth.adverts.reading import line_by_line
 from huiyin.growth.adverts.requirement import Found
 from huiyin.growth.adverts.sections import chunks
+from huiyin.growth.adverts.third import is_third_language
 from huiyin.growth.mentions import named_in
 from huiyin.growth.posts import Posts, line_at, posts_in
 from huiyin.growth.vocabulary import Claim, Kind
@@ -45,7 +46,9 @@ class Stated:
 @dataclass(frozen=True, slots=True)
 class Me:
     """All that a person brings. `has_cv`: without one, silence says nothing. `plain`: the CV in plain form, to look words
-    up in · `lines`: of the plain form, each as it was written. `unsure_date`: a date of a post that can be read in two ways; empty where none is."""
+    up in · `lines`: of the plain form, each as it was written ·
+    `unsure_date`: a date of a post that can be read in two ways; empty where none is · `third_language`: the CV is in neither
+    Chinese nor English, so that its silence says nothing."""
 
     brings: tuple[Bring, ...]
     has_cv: bool
@@ -53,6 +56,7 @@ class Me:
     lines: tuple[str, ...] = ()
     language: Language = "zh"
     unsure_date: str = ""
+    third_language: bool = False
 
     def of(self, kind: Kind, value: str) -> list[Bring]:
         return [one for one in self.brings if one.kind == kind and one.value == value]
@@ -79,6 +83,7 @@ def me_of(text: str, today: dt.date, stated: Iterable[Stated] = ()) -> Me:
         lines=_as_written(normal),
         language=language,
         unsure_date=unsure,
+        third_language=is_third_language(text),
     )
 
 

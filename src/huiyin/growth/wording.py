@@ -73,6 +73,9 @@ RESUME_TROUBLES: Mapping[ResumeTrouble, str] = {
     "json": gettext_noop("This JSON is no JSON Resume: it has none of its parts, such as work or skills."),
 }
 
+THIRD_LANGUAGE = gettext_noop(
+    "Your CV is in neither Chinese nor English, so only names such as Excel were found in it. Paste one in either of the two, or say beside each demand what you bring."
+)
 UNSURE_DATE = gettext_noop(
     "{date} in your CV can be read in two ways; here the first number is taken for the day. If it is the month, write the months as words, or say your years yourself."
 )

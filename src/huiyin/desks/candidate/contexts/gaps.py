@@ -86,8 +86,8 @@ class GapsPage:
 
     @property
     def unsure(self) -> str:
-        """A date that was perhaps read the wrong way round."""
-        return _unsure(self.held.unsure_date)
+        """What of the CV could not be read for sure."""
+        return _unsure(self.held.unsure_date, third=self.held.third_language)
 
     @property
     def first(self) -> list[GapRow]:
@@ -194,8 +194,14 @@ def me_page(desk: Desk) -> MePage:
             said = _("%(n)s years") % {"n": one.label} if one.label.replace(".", "").isdigit() else one.label
             kinds[one.kind].setdefault(said, one.quote)
     found = [(_(growing.KINDS[kind]), list(labels.items())) for kind, labels in kinds.items() if labels]
-    return MePage(Resume.objects.filter(owner=desk.owner).first(), found, _unsure(me.unsure_date))
+    return MePage(
+        Resume.objects.filter(owner=desk.owner).first(),
+        found,
+        _unsure(me.unsure_date, third=me.third_language),
+    )
 
 
-def _unsure(date: str) -> str:
+def _unsure(date: str, *, third: bool) -> str:
+    if third:
+        return _(growing.THIRD_LANGUAGE)
     return _(growing.UNSURE_DATE).format(date=date) if date else ""
