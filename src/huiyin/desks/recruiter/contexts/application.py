@@ -191,7 +191,12 @@ def _stands(place: Place, page: ApplicationPage) -> tuple[str, str]:
         told = _("It is their turn: %(what)s, by %(day)s.")
         said = told % {"what": wording.what(application.owed_what), "day": day(application.owed_by)}
         return first, said
-    told = _("It is on %(who)s: %(what)s, by %(day)s.")
+    late = application.owed_by is not None and application.owed_by < place.today
+    told = (
+        _("It is on %(who)s: %(what)s. It was due on %(day)s.")
+        if late
+        else _("It is on %(who)s: %(what)s, by %(day)s.")
+    )
     return first, told % {
         "who": colleague,
         "what": wording.what(application.owed_what),
