@@ -46,6 +46,10 @@ def test_a_bracket_and_its_first_word_stay_together() -> None:
     assert wrapped("为了什么。  [默认：ask]", 16) == ["为了什么。", "[默认：ask]"]
 
 
+def test_a_blank_to_fill_keeps_its_brackets() -> None:
+    assert wrapped("我是【姓名】。", 8) == ["我是【姓", "名】。"]
+
+
 def test_a_long_list_of_choices_goes_on_below_itself() -> None:
     page = Lines(width=40)
     page.write_dl([("--channel [email|wechat|im|sms|phone|phone_note|portal]", "How.")])

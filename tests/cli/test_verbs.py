@@ -45,6 +45,11 @@ def test_advise_answers_in_words_and_in_json(tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_text(json.dumps(CASE))
     assert b"Today:" in huiyin("advise", str(file)).stdout
+    file.write_text(json.dumps({**CASE, "language": "zh"}))
+    shown = huiyin("advise", str(file)).stdout.decode()
+    assert not any("\u4e00" <= mark <= "\u9fff" for mark in shown), (
+        "the reasons follow the terminal's language"
+    )
     advice = json.loads(huiyin("advise", "--json", stdin=json.dumps(CASE)).stdout)
     assert advice["id"] == "mine"
     assert abs(sum(advice["situations"].values()) - 1) < 1e-3

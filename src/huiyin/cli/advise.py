@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from huiyin.cli import options, source, stream
-from huiyin.cli.words import _
+from huiyin.cli.words import _, language
 
 
 def answers(given: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -41,10 +41,15 @@ def command(case: str | None, as_json: bool, jsonl: bool) -> None:
         return
     import huiyin
 
-    advice = huiyin.advise(source.as_object(source.given(case)))
+    told = huiyin.Case.of(source.as_object(source.given(case)))
     if as_json:
-        options.print_json(advice.to_dict())
+        options.print_json(huiyin.advise(told).to_dict())
         return
+    from dataclasses import replace
+
     from huiyin.cli import shown_advice
+
+    # The reasons in the language of the words around them.
+    advice = huiyin.advise(replace(told, language=language()))
 
     shown_advice.show(advice)

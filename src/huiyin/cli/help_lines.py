@@ -12,7 +12,7 @@ import click
 from huiyin.cli.words import _
 
 _PIECE = re.compile(
-    r"\s+|\[[^\s\]]*\]?|[“‘（「《]*(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff\uff00-\uffef、。]+)[，。；：！？、）”’」》…]*|\S"
+    r"\s+|\[[^\s\]]*\]?|[“‘（「《【]*(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff\uff00-\uffef、。]+)[，。；：！？、）”’」》】…]*|\S"
 )
 """What is not broken: a word, the beginning of a bracket, or a Chinese character with the marks that belong to it."""
 _BETWEEN = re.compile(r"\s+·\s+")
