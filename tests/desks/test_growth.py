@@ -266,6 +266,20 @@ def test_a_cv_in_a_third_language_says_so(desk: Client, language: str) -> None:
     )
 
 
+def test_the_message_names_the_plan_as_it_is_called_now(desk: Client, seat: Opening) -> None:
+    address = f"/openings/{seat.pk}/plan-b/"
+    for version, title in (("", "A first plan"), (1, "A better plan")):
+        desk.post(
+            address, {"language": "en", "title": title, "problem": "x", "do": "ask", "version": version}
+        )
+        seat.refresh_from_db()
+        assert seat.new_material == title
+    Opening.objects.filter(pk=seat.pk).update(new_material="my own study")
+    desk.post(address, {"language": "en", "title": "A third", "problem": "x", "do": "ask", "version": 2})
+    seat.refresh_from_db()
+    assert seat.new_material == "my own study"
+
+
 def test_two_tabs_do_not_overwrite_each_other(desk: Client, seat: Opening) -> None:
     address = f"/openings/{seat.pk}/plan-b/"
     desk.post(address, {"language": "zh", "title": "x", "problem": "one"})

@@ -79,7 +79,9 @@ def _kept(request: HttpRequest, desk: Desk, shown: PlanPage, form: ProposalForm)
     )
     if request.POST.get("do") == "ask":
         title = form.cleaned_data["title"].strip()
-        if title and not opening.new_material:
+        before = shown.kept.title if shown.kept else ""
+        # Words of the person's own stay; the title of the plan as it was called before does not.
+        if title and title != opening.new_material and opening.new_material in ("", before):
             openings.change_opening(desk.owner, opening.pk, now=desk.now, new_material=title)
         return redirect(f"{reverse('candidate:opening', args=[opening.pk])}?move=propose#composer")
     return redirect("candidate:plan_b", opening.pk)
