@@ -40,7 +40,7 @@ def test_s1_the_travelling_head_decides_by_link_from_a_phone(tab: Open, people: 
     phone.goto(re.sub(r"^https?://[^/]+", "", address))
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     phone.locator(f'[name="place-{carol.pk}"]').select_option("1")
-    phone.locator("li.card").nth(1).locator("summary").click()
+    phone.locator("li.card").nth(1).locator("summary").first.click()
     phone.locator(f'[name="no-{other.pk}"]').check()
     phone.locator(f'[name="reason-{other.pk}"]').first.check(force=True)
     phone.locator("button.filled").click()
