@@ -149,6 +149,13 @@ NOT_READ_AMISS = [
     ("Requirements\n- SQL\nLocation: Malmö, relocation support", "place", "support"),
     ("Travel Consultant\nRequirements\n- SQL", "way_of_working", "Travel"),
     ("Requirements\n- GCSEs in English and maths", "language", "English"),
+    ("Requirements\n- SQL\n- No weekend work", "way_of_working", "weekend work"),
+    ("要求：双休，不加班，无夜班", "way_of_working", "夜班"),
+    ("要求：双休，不加班，无夜班", "way_of_working", "加班"),
+    ("招聘：桥梁检测工程师\n要求：会开车", "skill", "招聘"),
+    ("任职要求：道路与桥梁工程专业本科", "education", "道路"),
+    ("Requirements\n- SQL\nWhat we'll bring\n- loan repayment", "skill", "loan repayment"),
+    ("要求：有爱心，不会我们教", "skill", "我们教"),
     ("Requirements\n- SQL\n- shipped one title as a level designer", "education", "a level"),
 ]  # fmt: skip
 

@@ -113,7 +113,10 @@ _SUBJECT_EN = re.compile(
 _NO_SUBJECT = re.compile(
     r"^(?:不限|本|及以上|全日制|统招|全国|国家|正规|公办|大学|普通|我们的?|其他|任何|具有|具备|有|所学|各|较强的?|良好的?|一定的?|相关|与|的|从事|扎实的?|非|是|对口|应届|接受|经过|提供|优秀|更加?)|不限|以上学历|(?:学历|学位)$"
 )
-_LISTED = re.compile(r"\s?(?:、|/|,(?: and| or)?| and | or |及|和|与|或)\s?")
+_LISTED = re.compile(
+    r"\s?(?:、|/|,(?: and| or)?| and | or |及(?!其)|和|与(?![\u4e00-\u9fff]{0,8}(?:学|工程|技术|管理|设计|应用|制造)(?:、|等|类|相关|$))|或)\s?"
+)
+"""道路与桥梁工程 and 机械设计制造及其自动化 are the name of one subject each."""
 
 
 def education_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:

@@ -23,7 +23,7 @@ _LEAD_ZH = re.compile(
 )
 _TAIL_ZH = re.compile(
     r"(?:等(?:相关|常用|基础|基本|各类|主流|多种|其他)?(?:的)?(?:办公|设计|制图|绘图|剪辑|数据分析|统计|工具|专业|财务|编程|开发|测试|分析|辅助)*(?:类)?(?:软件|工具|语言|框架|技术|平台|系统|知识|技能|组件|流程|操作|产品|设备|品类|方法|岗位|行业|领域|方面|工作|经验)?(?:的)?(?:操作|使用|应用|经验|之一|其中之一|至少一种)*"
-    r"|者?(?:优先(?:考虑|录用)?|更佳|佳|加分)|(?:的)?(?:相关)?(?:操作|使用)(?:方法|技巧)?|相关(?:知识|技能)?|者|等|的|优先考虑|方面|之一|中的?一种(?:以上)?|其中(?:一种|之一)|中的?任(?:意|何)?一[种款个]|任[选意]?一[种款]|至少一种|(?:的)?(?:工作|实际|实操|从业|项目|实战|相关)*(?:经验|经历|背景)(?:者|的?优先)*)+$"
+    r"|者?(?:优先(?:考虑|录用)?|更佳|更好|尤佳|佳|加分)|(?:的)?(?:相关)?(?:操作|使用)(?:方法|技巧)?|相关(?:知识|技能)?|者|等|的|优先考虑|方面|之一|中的?一种(?:以上)?|其中(?:一种|之一)|中的?任(?:意|何)?一[种款个]|任[选意]?一[种款]|至少一种|(?:的)?(?:工作|实际|实操|从业|项目|实战|相关)*(?:经验|经历|背景)(?:者|的?优先)*)+$"
 )
 _LEAD_EN = re.compile(
     r"^(?:(?:an?|or|the|of|in|with|using|background|full|fully|either|administering|expert|sound knowledge|command|grasp|handling|both|your|our|their|its|strong|excellent|good|great|proven|solid|outstanding|exceptional|effective|basic|advanced|general|relevant|related|similar|current|modern|some|any|other|various|common|deep|sound|high|level|working|hands-on|practical|least|one|more|two|at|to|be|ability|experience|experienced|knowledge|understanding|familiarity|proficiency|proficient|familiar|demonstrated|demonstrable|previous|prior|professional|intermediate|real|genuine|clear|very|highly|well|also|have|having|you|are|is|as|such|ideally|own|significant|substantial|exceeding|including|e\.g\.|like|for|on|by|on-the-job|commercial|industry|complex|multiple|different|large|small|key|all|software such|tools such|tools like|towards)\s)+"
@@ -214,7 +214,7 @@ _A_SENTENCE = {
         r"^(?:无|带|请|包|当天|非|不|欢迎|男|女|薪|月|底|综合|高|五险)|[我你他她们]|负责|进行|提供|优先|以上|岁|不限|男女|学历|专业|公司|岗位|工作|完成|面议|欢迎|均可|即可|可以|联系|招|年|人$|名$|\d"
     ),
     "en": re.compile(
-        r"(?<![a-z])(?:we|you|our|your|is|are|will|must|can|should|us|be|have|has|please|apply|who|please|required|preferred|plus|years?|degree|the|join|age|from|until|not|if|what|this|at|by)(?![a-z])|\d|[@%$£€]"
+        r"(?<![a-z])(?:we|you|our|your|is|are|will|must|can|should|us|be|have|has|please|apply|who|please|required|preferred|plus|years?|degree|the|join|age|from|until|not|no|if|what|this|at|by)(?![a-z])|\d|[@%$£€]"
     ),
 }
 

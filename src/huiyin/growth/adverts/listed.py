@@ -72,6 +72,9 @@ def _names(language: Language) -> re.Pattern[str]:
 def concepts_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
     """Known skills and tools named in `plain[start:end]`."""
     for match in _names(language).finditer(plain, start, end):
+        if match[0] == "招聘" and plain[match.end() : match.end() + 1] in (":", "】"):
+            # The advert says what it is.
+            continue
         concept = _named()[match[0]]
         yield Found(concept.kind, concept.value, *match.span(), certainty=0.85)
 
@@ -169,8 +172,17 @@ def certificates_in(plain: str, start: int, end: int, language: Language) -> Ite
 
 
 def ways_in(plain: str, start: int, end: int, language: Language) -> Iterator[Found]:
-    """Hours, shifts, presence, travel."""
-    yield from _by_pattern("way_of_working", "ways.tsv", plain, start, end, language)
+    """Hours, shifts, presence, travel; not what there is none of."""
+    for found in _by_pattern("way_of_working", "ways.tsv", plain, start, end, language):
+        if not _NONE_OF_IT[language].search(plain, max(start, found.start - 12), found.start):
+            yield found
+
+
+_NONE_OF_IT = {
+    "zh": re.compile(r"(?:无|不|没有?|免|拒绝)(?:用|需要?|必|要|上|倒|值|安排|强制|存在)*$"),
+    "en": re.compile(r"(?<![a-z])(?:no|never any|without|not any)(?: [a-z]+ or)? $"),
+}
+"""What stands before hours that are not asked for: 不加班, no weekends."""
 
 
 _ANNOUNCED = {
