@@ -172,12 +172,22 @@ _TWO_WEEKS: Final = 10
 """Working days until the base rates are those of an opening that is waited for."""
 
 
+_SETTLED: Final = 6
+"""Working days from which the base rate weighs no more than later on: by then the pace of an employer begins to show."""
+
+
 def _humble_situations(cases: Sequence[Seen], situations: Floats) -> Floats:
     """The odds drawn a little towards the base rate, since the model is not the world; in four digits that sum to 1."""
-    share = parameters().number("humility.situations")
-    drawn = np.array([0.25 * share if one.told_no is not None or one.offered else share for one in cases])
-    drawn = np.where([one.day <= 0 for one in cases], 0.3 * share, drawn)
-    passed = np.clip([one.day / _TWO_WEEKS for one in cases], 0.0, 1.0)[:, None] ** 2
+    number = parameters().number
+    share, at_first = number("humility.situations"), number("humility.situations_at_first")
+    day = np.array([one.day for one in cases])
+    # Where HR has spoken, that tells more of this seat than its pace.
+    silent = np.array([one.word_on is None for one in cases])
+    new = silent * (1 - np.clip(day / _SETTLED, 0.0, 1.0) ** 3)
+    drawn = share + (at_first - share) * new
+    drawn = np.where([one.told_no is not None or one.offered for one in cases], 0.25 * share, drawn)
+    drawn = np.where(day <= 0, 0.3 * share, drawn)
+    passed = np.clip(day / _TWO_WEEKS, 0.0, 1.0)[:, None] ** 2
     usual = passed * parameters()["humility.usual"] + (1 - passed) * parameters()["humility.usual_at_first"]
     found = ((1 - drawn)[:, None] * situations + drawn[:, None] * usual).round(4)
     largest = found.argmax(axis=1)
