@@ -1,9 +1,11 @@
-"""Scores the odds on worlds to develop on: `python -m benchmarks.odds [--worlds N] [--processes N] [--keep FILE] [--against FILE]`.
+"""Scores the odds on worlds to develop on: `python -m benchmarks.odds [--worlds N] [--processes N] [--keep FILE] [--against FILE]`, or
+`--groups`.
 
 Two families that no published figure comes from. The lab's employers with every number moved at random (times by a factor of
 about two, shares by their log odds), and the worlds of `lab/abroad` by seeds that judge nothing. Everybody
 follows one decent rule, so that the same cases serve for any parameters. `--keep` keeps the odds in a file; `--against` compares
-with odds that another version kept: the difference of the log scores, with its standard error over worlds.
+with odds that another version kept: the difference of the log scores, with its standard error over worlds. `--groups` tells instead
+the odds of news on day 5 beside how often it came, by what has been named and said so far.
 """
 
 import argparse
@@ -15,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from huiyin.advisor.advising import advise_many
+from huiyin.advisor.evidence import seen as seen_in
 from huiyin.lab.abroad import drawing
 from huiyin.lab.abroad import fate as fate_abroad
 from huiyin.lab.abroad.world import Abroad
@@ -108,6 +111,36 @@ def foretold(family: str, regime: Regime, processes: int) -> Forecasts:
     )
 
 
+def group(case: Case) -> str:
+    """By what HR has named and said so far."""
+    one = seen_in(case)
+    if one.word_on is not None:
+        return "after a word"
+    if one.passed is not None:
+        return "a named day has passed"
+    if one.due is None:
+        return "no day named"
+    return "a day named, within five working days" if one.due - one.day <= 5 else "a day named, later"
+
+
+def tell_groups(count: int, processes: int, day: int = LANDMARKS[0]) -> None:
+    found: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+    for family, regime in worlds(count):
+        kept, came = cases(family, regime, processes, LUCK)
+        some = [
+            (case, bool(news))
+            for case, news, at in zip(kept, came.news, came.landmark, strict=True)
+            if at == day
+        ]
+        for (case, news), advice in zip(some, advise_many([case for case, _ in some]), strict=True):
+            found.setdefault((family, group(case)), []).append((advice.p_news_7d, news))
+    for (family, name), pairs in sorted(found.items()):
+        odds, news = np.array(pairs, dtype=np.float64).T
+        print(
+            f"{family}, {name}: {len(pairs)} cases on day {day} | odds of news {odds.mean():.3f}, came {news.mean():.3f}"
+        )
+
+
 def losses(found: Forecasts) -> dict[str, Floats]:
     """-ln(odds of what came), for each kind of odds and each case."""
     rows = np.arange(len(found.truth))
@@ -131,7 +164,13 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=60, help="per world")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the log scores of every case (.npz)")
     parser.add_argument("--against", type=Path, metavar="FILE", help="compare with what another version kept")
+    parser.add_argument(
+        "--groups", action="store_true", help="odds of news on day 5, by what has been said so far"
+    )
     arguments = parser.parse_args()
+    if arguments.groups:
+        tell_groups(arguments.worlds, arguments.processes)
+        return
     told: dict[str, list[Forecasts]] = {}
     for family, regime in worlds(arguments.worlds):
         told.setdefault(family, []).append(foretold(family, regime, arguments.processes))
