@@ -93,6 +93,15 @@ def test_an_answer_that_cannot_be_read_is_a_form_error(
     assert not Event.objects.exists()
 
 
+def test_what_a_phrase_means_is_told_in_the_language_of_the_page(
+    desk: Client, opening: Opening, english: None
+) -> None:
+    words = {"text": "还在走流程，再等等。", "channel": "wechat", "on": "2026-05-20", "do": "read"}
+    shown = desk.post(f"/openings/{opening.pk}/answer/", words).content.decode()
+    assert "Often passed, internal approval runs" in shown
+    assert "多半已过面试" not in shown
+
+
 def test_who_says_what_a_phrase_means_is_said_in_the_language_of_the_page() -> None:
     import csv
     from importlib.resources import files

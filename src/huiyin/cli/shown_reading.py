@@ -3,7 +3,7 @@
 from typing import Any
 
 from huiyin.cli import screen
-from huiyin.cli.words import _
+from huiyin.cli.words import _, language
 from huiyin.process import wording
 from huiyin.process.reading import DateRange, Reading
 from huiyin.process.wording import gettext_noop
@@ -33,6 +33,8 @@ def show(given: dict[str, Any], *, explain: bool) -> None:
 
 
 def show_reading(reading: Reading) -> None:
+    from huiyin.language.reader.meanings import in_language
+
     sure = _("not sure") if reading.unsure else screen.chance(reading.confidence)
     screen.title(screen.sentence(wording.OUTCOME_SENTENCES[reading.outcome], sure))
     for label, words in lines(reading):
@@ -41,7 +43,7 @@ def show_reading(reading: Reading) -> None:
         screen.show("  " + _("because of “{quote}”").format(quote=quote.span))
     for meaning in reading.meanings:
         sure = _("; ").join(part for part in (screen.chance(meaning.sure), _(meaning.source)) if part)
-        means = _("{words} ({odds})").format(words=meaning.usually, odds=sure)
+        means = _("{words} ({odds})").format(words=in_language(meaning.usually, language()), odds=sure)
         screen.faint("  " + _("{label}: {words}").format(label=f"“{meaning.quote.span}”", words=means))
 
 

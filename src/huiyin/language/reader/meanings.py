@@ -1,9 +1,11 @@
 """What indirect phrases usually mean: shown to people, never used as a fact."""
 
+from functools import cache
 from typing import NamedTuple
 
-from huiyin.language.reader.lexicon import Scan
-from huiyin.process.vocabulary import Language
+from huiyin.language.phrases import table
+from huiyin.language.reader.lexicon import PACKAGE, Scan
+from huiyin.process.vocabulary import LANGUAGES, Language
 
 MOST = 8
 
@@ -16,6 +18,21 @@ class Indirect(NamedTuple):
     usually: str
     sure: float
     source: str
+
+
+def in_language(usually: str, language: Language) -> str:
+    """A meaning as the tables say it in `language`, whichever language it was told in; one that no table holds as it is."""
+    return _other_words(language).get(usually, usually)
+
+
+@cache
+def _other_words(language: Language) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for of_table in LANGUAGES:
+        for row in table(PACKAGE, f"meanings_{of_table}.tsv"):
+            for told_in in LANGUAGES:
+                found.setdefault(row[f"usually_{told_in}"], row[f"usually_{language}"])
+    return found
 
 
 def meanings(scan: Scan, language: Language) -> list[Indirect]:

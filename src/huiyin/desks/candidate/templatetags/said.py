@@ -5,6 +5,7 @@ from django import template
 from huiyin.desks.candidate import wording
 from huiyin.desks.candidate.charts.situations import swatch
 from huiyin.desks.candidate.sources import SOURCES
+from huiyin.desks.stationery.tongue import page_language
 
 register = template.Library()
 register.simple_tag(swatch, name="swatch")
@@ -33,6 +34,14 @@ TABLES = {
 def named(word: str, table: str) -> str:
     """The word as the pages say it; one that no table knows is shown as it is."""
     return str(TABLES[table].get(word, word or ""))
+
+
+@register.filter
+def usual(usually: str) -> str:
+    """What a phrase usually means, in the language of the page: the reader tells it in that of the message."""
+    from huiyin.language.reader.meanings import in_language
+
+    return in_language(usually, "zh" if page_language() == "zh" else "en")
 
 
 @register.filter
