@@ -30,7 +30,10 @@ def test_a_missing_company_is_said_beside_the_field_and_nothing_is_lost(desk: Cl
     page = desk.post("/openings/new/", {**NEW, "company": "  ", "title": "Keep me"})
     assert page.status_code == 400
     assert page.context["form"].errors["company"]
-    assert 'value="Keep me"' in page.content.decode()
+    shown = page.content.decode()
+    assert 'value="Keep me"' in shown
+    assert 'aria-describedby="id_company_error"' in shown
+    assert shown.count('id="id_company_error"') == 1
     assert not Opening.objects.exists()
 
 
