@@ -1,12 +1,13 @@
 """How well the rehearsal hears what a candidate says: `python -m benchmarks.rehearsal`; what three tones bring: `--tones`.
 
-Sets: tests/growth/rehearsal/turns_*_train.tsv (phrases were made on them), turns_*_bits.tsv (only the weighing was trained on
-them) and turns_*_aside.tsv (neither). A turn counts
+Sets: tests/growth/rehearsal/turns_*_train.tsv (phrases were made on them), turns_*_bits.tsv and turns_*_parts.tsv (only the
+weighing was trained on them; the latter say which part of a turn says what) and turns_*_aside.tsv (neither). A turn counts
 as read when every meant intent is found and nothing else is, but for those that its label tolerates.
 """
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ class Turn:
     wanted: frozenset[str]
     also: frozenset[str]
     text: str
+    parts: tuple["Turn", ...] = ()
+    """Where its set says which part says what: those parts, in their order."""
 
     def flags(self) -> list[str]:
         return blocked(self.text, self.language, Context())
@@ -53,20 +56,31 @@ def turns(name: str) -> list[Turn]:
     return [turn for path in sorted(FOLDER.glob(f"turns_*{name}.tsv")) for turn in turns_in(path)]
 
 
+CUT = "‖"
+"""Between the parts of a turn, of what they mean and of what they may mean besides."""
+
+
 def turns_in(path: Path) -> list[Turn]:
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        language, asked, wanted, also, text = line.split("\t")
-        found.append(
-            Turn(
-                language,
-                None if asked == "-" else asked,
-                frozenset(wanted.split()),
-                frozenset(also.replace("-", "").split()),
-                text,
-            )
-        )
-    return found
+    """The turns of a file with the columns language, asked, intents, also, text. Raises ValueError for a line cut unevenly."""
+    return [_turn(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def _turn(line: Sequence[str]) -> Turn:
+    language, question, *columns = line
+    asked = None if question == "-" else question
+    cut = list(zip(*(column.split(CUT) for column in columns), strict=True))
+    parts = tuple(
+        Turn(language, asked, _labels(wanted), _labels(also), text.strip()) for wanted, also, text in cut
+    )
+    if len(parts) == 1:
+        return parts[0]
+    wanted = frozenset().union(*(part.wanted for part in parts))
+    also = frozenset().union(*(part.also for part in parts)) - wanted
+    return Turn(language, asked, wanted, also, columns[-1].replace(CUT, ""), parts)
+
+
+def _labels(column: str) -> frozenset[str]:
+    return frozenset(column.split()) - {"-"}
 
 
 TONES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -141,7 +155,7 @@ def main() -> None:
     if chosen.tones:
         tones(chosen.tones)
         return
-    for name in [chosen.set] if chosen.set else ["train", "bits", "aside"]:
+    for name in [chosen.set] if chosen.set else ["train", "bits", "parts", "aside"]:
         known = turns(name)
         missed, extra = Counter[str](), Counter[str]()
         right = Counter[str]()

@@ -1,20 +1,19 @@
 """Train how a rehearsal weighs the wording of a turn, on turns of our own: `python -m benchmarks.train_rehearsal`.
 
 A logistic regression for each intent over the runs of a turn; a tolerated intent neither rewards nor punishes. Pairs of short
-turns are joined, so that two things said in one breath are known. What the guard's own drafts do wrong trains the intents that
-hurt. How far wording and phrases are believed is learnt on turns by other hands that neither had seen, fold by fold (`--check`:
-prints only how well such turns are read). `turns_*_aside.tsv` train nothing.
+turns are joined, so that two things said in one breath are known; where a set tells which part of a turn says what, its parts
+train too. What the guard's own drafts do wrong trains the intents that
+hurt. How far the wording is believed, and what is around it, is learnt on turns by other hands that neither wording nor phrases
+had seen, fold by fold (`--check`: prints only how well such turns are read). `turns_*_aside.tsv` train nothing.
 """
 
 import argparse
 import itertools
-import json
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -34,11 +33,14 @@ from huiyin.process.vocabulary import LANGUAGES
 
 HERE = Path(__file__).parents[1] / "src" / "huiyin" / "growth" / "rehearsal"
 LABELS = tuple(intent for intent in INTENTS if intent != "silence")
-STRENGTH, KEEP, JOINED = 60.0, 60_000, 700
-PHRASED, DRAFT = 14, 0.25
-"""Turns made from each phrasing; what a sentence of a draft counts beside a turn."""
+STRENGTH, KEEP, JOINED = 60.0, 150_000, 700
+TWICE = 2
+"""So often a run must stand somewhere to be weighed: what stands once tells of one turn, not of words."""
+PHRASED, DRAFT, PART = 14, 0.25, 0.5
+"""Turns made from each phrasing; what a sentence of a draft and a part of a turn count beside a turn."""
+EAR_STRENGTH = 0.5
 FOLDS = 4
-OTHERS = ("11_bits", "13_bits")
+OTHERS = ("11_bits", "13_bits", "15_parts")
 """Sets that others wrote, who knew neither phrases nor sets: the ears are learnt from them."""
 
 
@@ -136,7 +138,7 @@ def told() -> list[Turn]:
         for one in table("huiyin.growth.rehearsal", f"intents.{language}.tsv"):
             asked = None if one["asked"] == "-" else one["asked"]
             wanted = frozenset({one["intent"]})
-            heard, _, _ = intents.heard(one["example"], language, asked)
+            heard, _ = intents.heard(one["example"], language, asked)
             found.append(Turn(language, asked, wanted, frozenset(heard) - wanted, one["example"]))
     return found
 
@@ -161,9 +163,16 @@ def from_drafts() -> list[Row]:
     return found
 
 
+def all_rows(known: Sequence[Turn], extra: Sequence[Row]) -> list[Row]:
+    """What the wording is learnt from: `known` turns, their parts, what is made of them, and `extra`."""
+    parts = [row(part, PART) for turn in known for part in turn.parts]
+    pairs = joined([*known, *phrased()])
+    return [*map(row, known), *parts, *pairs, *beside_the_question(known), *extra]
+
+
 def fitted(rows: Sequence[Row]) -> tuple[TfidfVectorizer, np.ndarray, list[float]]:
     """The runs with their weights (labels × runs) and what each label starts with."""
-    runs = TfidfVectorizer(analyzer=lambda found: found, binary=True, min_df=1)
+    runs = TfidfVectorizer(analyzer=lambda found: found, binary=True, min_df=TWICE)
     features = runs.fit_transform([one.runs for one in rows])
     weight = np.array([one.weight for one in rows])
     weights, biases = [], []
@@ -189,39 +198,48 @@ def packed(rows: Sequence[Row]) -> bytes:
     return vocabulary_file(runs, weights, biases, LABELS, len(LABELS), KEEP)
 
 
-def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Row]) -> list[Any]:
-    """Each turn with what phrases hear in it and its weights from models that had not seen it."""
-    found: list[Any] = []
+@dataclass(frozen=True)
+class Unseen:
+    """A turn as phrases hear it and as its wording speaks to a model that had not seen it."""
+
+    turn: Turn
+    heard: frozenset[str]
+    voice: weighing.Spoken
+    around: dict[str, float]
+
+
+def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Row]) -> list[Unseen]:
+    """Each of the turns, read by models learnt from `others` and from its fellows in the other folds."""
+    found = []
     order = list(turns_of)
     random.Random(2).shuffle(order)
     for fold in range(FOLDS):
         unseen = order[fold::FOLDS]
         apart = set(unseen)
-        rest = [turn for turn in [*order, *others] if turn not in apart]
-        vocabulary = known_by(
-            [*map(row, rest), *joined([*rest, *phrased()]), *beside_the_question(rest), *extra]
-        )
+        vocabulary = known_by(all_rows([turn for turn in [*order, *others] if turn not in apart], extra))
         for turn in unseen:
-            heard, sentences, whole = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
-            totals = weighing.totals(sentences, whole, turn.language, turn.asked, vocabulary)
-            found.append((turn, heard, totals))
+            heard, parts = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
+            voice = weighing.spoken(parts, turn.language, turn.asked, vocabulary)
+            near = weighing.around(voice, parts, heard, turn.language, turn.asked)
+            found.append(Unseen(turn, frozenset(heard), voice, near))
     return found
 
 
-def ears(found: Sequence[Any]) -> dict[str, weighing.Ear]:
-    """For each intent how far wording and phrases are believed, from turns that both had not seen."""
+def ears(found: Sequence[Unseen]) -> dict[str, weighing.Ear]:
+    """For each intent how far its wording and what is around it are believed."""
+    clear = [one for one in found if one.heard != {"silence"}]
+    names = list(clear[0].around)
+    near = np.array([list(one.around.values()) for one in clear])
     made: dict[str, weighing.Ear] = {}
     for label in LABELS:
-        some = [one for one in found if label not in one[0].also and one[1] != {"silence"}]
-        features = [
-            [totals[label], label in heard, *(turn.asked == asked for asked in ASKED)]
-            for turn, heard, totals in some
-        ]
-        said = [label in turn.wanted or label in _eithers(turn) for turn, _, _ in some]
-        model = LogisticRegression(max_iter=500).fit(np.array(features, dtype=float), said)
-        wording_, phrase, *asked_ = (round(float(one), 3) for one in model.coef_[0])
+        own = np.array([[totals[label] for totals in one.voice] for one in clear])
+        counts = np.array([label not in one.turn.also for one in clear])
+        said = np.array([label in one.turn.wanted | _eithers(one.turn) for one in clear])
+        model = LogisticRegression(C=EAR_STRENGTH, max_iter=600)
+        model.fit(np.hstack([own, near])[counts], said[counts])
+        whole, sentence, clause, *rest = (round(float(one), 3) for one in model.coef_[0])
         start = round(float(model.intercept_[0]), 3)
-        made[label] = weighing.Ear(start, wording_, phrase, dict(zip(ASKED, asked_, strict=True)))
+        made[label] = weighing.Ear(start, (whole, sentence, clause), dict(zip(names, rest, strict=True)))
     return made
 
 
@@ -229,16 +247,16 @@ def _eithers(turn: Turn) -> set[str]:
     return {label for one in turn.wanted for label in one.split("|")}
 
 
-def judged(found: Sequence[Any]) -> list[tuple[Turn, bool]]:
+def judged(found: Sequence[Unseen]) -> list[tuple[Turn, bool]]:
     """Whether each turn is read right with ears that had not heard it."""
     verdicts = []
     for fold in range(FOLDS):
         known = ears([one for at, one in enumerate(found) if at % FOLDS != fold])
-        for turn, heard, totals in found[fold::FOLDS]:
-            meant = heard
-            if heard != {"silence"}:
-                meant = intents.settled(weighing.chosen(totals, turn.asked, heard, known))
-            verdicts.append((turn, turn.right(frozenset(meant or {"unclear"}))))
+        for one in found[fold::FOLDS]:
+            meant = set(one.heard)
+            if one.heard != {"silence"}:
+                meant = intents.settled(weighing.chosen(one.voice, one.around, one.turn.asked, known))
+            verdicts.append((one.turn, one.turn.right(frozenset(meant or {"unclear"}))))
     return verdicts
 
 
@@ -246,7 +264,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--check", action="store_true", help="only say how well unseen turns would be read")
     chosen = options.parse_args()
-    foreign = {name: turns(name) for name in OTHERS}
+    foreign = {name: dict.fromkeys(turns(name)) for name in OTHERS}
     bits = list(itertools.chain.from_iterable(foreign.values()))
     others = [turn for turn in [*turns("train"), *turns("bits"), *told()] if turn not in set(bits)]
     extra = [*from_drafts(), *(row(turn, 0.5) for turn in phrased())]
@@ -258,11 +276,8 @@ def main() -> None:
     if chosen.check:
         return
     known = [*others, *bits]
-    (HERE / "wording.bin").write_bytes(
-        packed([*map(row, known), *joined([*known, *phrased()]), *beside_the_question(known), *extra])
-    )
-    amounts = {label: asdict(ear) for label, ear in ears(found).items()}
-    (HERE / "weighing.json").write_text(json.dumps(amounts, indent=1) + "\n", encoding="utf-8")
+    (HERE / "wording.bin").write_bytes(packed(all_rows(known, extra)))
+    (HERE / "weighing.json").write_text(weighing.ears_as_text(ears(found)), encoding="utf-8")
     print(f"{(HERE / 'wording.bin').stat().st_size / 1024:.0f} KB, {len(known)} turns")
 
 

@@ -1,8 +1,12 @@
 """What the candidate says, as HR hears it."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
-from benchmarks.rehearsal import turns
+from benchmarks.rehearsal import CUT, turns, turns_in
+from huiyin.growth.rehearsal import weighing
 from huiyin.growth.rehearsal.intents import intents, phrases
 from huiyin.growth.rehearsal.vocabulary import Asked
 from huiyin.language.phrases import table
@@ -20,13 +24,43 @@ def test_each_phrase_hears_its_own_example(language: Language) -> None:
     assert deaf == []
 
 
-@pytest.mark.parametrize(("name", "least"), [("10_aside", 0.74), ("12_aside", 0.62), ("14_aside", 0.77)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("10_aside", 0.84), ("12_aside", 0.76), ("14_aside", 0.83), ("16_aside", 0.84)]
+)
 def test_turns_that_somebody_else_wrote_are_read_right(name: str, least: float) -> None:
-    """`least`: what is reached on words that neither a phrase nor a weight was made from; the second set is hard on purpose, the third one as in life."""
+    """`least`: what is reached on words that neither a phrase nor a weight was made from; the second set is hard on purpose, the
+    last two are as in life."""
     known = turns(name)
     right = sum(turn.right(turn.found()) for turn in known)
     assert len(known) >= 280
     assert right / len(known) >= least
+
+
+def test_a_turn_that_is_cut_means_what_its_parts_mean(tmp_path: Path) -> None:
+    path = tmp_path / "turns.tsv"
+    line = "en\tpay\tthank‖answer offer_terms\tgreet‖thank\tThank you, ‖thirty, or less."
+    path.write_text(f"language\tasked\tintents\talso\ttext\n{line}\n", encoding="utf-8")
+    turn = turns_in(path)[0]
+    assert (turn.text, turn.wanted) == ("Thank you, thirty, or less.", {"thank", "answer", "offer_terms"})
+    assert turn.also == {"greet"}
+    assert [(part.text, part.wanted, part.also) for part in turn.parts] == [
+        ("Thank you,", {"thank"}, {"greet"}),
+        ("thirty, or less.", {"answer", "offer_terms"}, {"thank"}),
+    ]
+    path.write_text(f"header\n{line.replace(CUT, ' ', 1)}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="argument"):
+        turns_in(path)
+
+
+def test_ears_are_read_as_they_were_written() -> None:
+    ears = weighing.ears_of((files("huiyin.growth.rehearsal") / "weighing.json").read_text(encoding="utf-8"))
+    assert weighing.ears_of(weighing.ears_as_text(ears)) == ears
+
+
+def test_a_second_meaning_in_one_breath_is_heard() -> None:
+    assert set(intents("好的，谢谢您，再见", "zh")) >= {"thank", "close"}
+    said = "No problem at all, take your time. When may I ask again?"
+    assert set(intents(said, "en")) == {"understand", "ask_when"}
 
 
 def test_an_answer_counts_only_after_the_question() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from huiyin.growth.rehearsal.vocabulary import ASKED, INTENTS, Asked, Intent
-from huiyin.growth.rehearsal.weighing import weighed
+from huiyin.growth.rehearsal.weighing import Parts, weighed
 from huiyin.language.courtesy.spotting import Draft, spots
 from huiyin.language.courtesy.verdict import Context
 from huiyin.language.phrases import Index, Pattern, table
@@ -82,10 +82,11 @@ def intents(
     the courtesy guard would block in it.
     """
     language = spoken_in(text, language)
-    found, sentences, plain = heard(text, language, asked, flags)
+    found, parts = heard(text, language, asked, flags)
     if found == {"silence"}:
         return ("silence",)
-    meant = weighed(sentences, plain, language, asked, found)
+    plain = parts.whole
+    meant = weighed(parts, language, asked, found)
     if _bare_goodbye(found, plain, language):
         meant.discard("answer")
     if _bare_insult(found, plain, language) or _insult_aside(plain, language):
@@ -98,17 +99,19 @@ def intents(
 
 def heard(
     text: str, language: Language, asked: Asked | None = None, flags: Iterable[str] = ()
-) -> tuple[set[str], list[str], str]:
-    """What the phrases and the guard hear in `text`; its plain sentences, and all of them in one."""
+) -> tuple[set[str], Parts]:
+    """What the phrases and the guard hear in `text`, and its parts."""
     plain = normalise(text[:_LONGEST]).plain.strip()
     if not _WORD.search(plain):
-        return {"silence"}, [], plain
+        return {"silence"}, Parts(plain, (), ())
     found: set[Intent] = set()
     known = phrases(language)
-    sentences = []
+    sentences: list[str] = []
+    parts: list[str] = []
     for sentence in _sentences(plain):
         whole = plain[sentence[0].start : sentence[-1].end]
         sentences.append(whole)
+        parts.extend(plain[clause.start : clause.end] for clause in sentence)
         for place in _index(language).candidates(whole):
             phrase = known[place]
             if (
@@ -118,7 +121,7 @@ def heard(
             ):
                 found.add(phrase.intent)
     found |= {_FLAGS[flag] for flag in flags if flag in _FLAGS and not found & _INNOCENT.get(flag, _NONE)}
-    return settled(found), sentences, plain
+    return settled(found), Parts(plain, sentences, parts)
 
 
 def spoken_in(text: str, language: Language) -> Language:

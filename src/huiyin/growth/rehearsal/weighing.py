@@ -2,19 +2,21 @@
 
 One logistic regression for each intent over the runs of `language.text.wording` and the families of words in
 `families.tsv`, trained by `python -m benchmarks.train_rehearsal`. Above it, one ear an intent (`weighing.json`) says how far
-the wording and the phrases are believed, and what the question just before makes of it; the ears are learnt on turns by
-other hands that neither a phrase nor the wording had seen.
+the wording of the turn, of its sentences and clauses is believed, and what is around: the phrases, the question just before, and
+what else the turn seems to say. The ears are learnt on turns by other hands that neither a phrase nor the wording had seen.
 """
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
+from math import exp
+from typing import NamedTuple
 
-from huiyin.growth.rehearsal.vocabulary import HURTS, Asked
+from huiyin.growth.rehearsal.vocabulary import ASKED, HURTS, Asked
 from huiyin.language.phrases import table
 from huiyin.language.text import wording
 from huiyin.language.text.wording import Vocabulary
@@ -25,49 +27,85 @@ _STEM = 5
 _FIRST = 8
 
 
-def totals(
-    sentences: Collection[str], whole: str, language: Language, asked: Asked | None, known: Vocabulary
-) -> dict[str, float]:
-    """What the wording of a plain turn speaks for each intent, in log odds.
+class Parts(NamedTuple):
+    """A plain turn, its sentences and its clauses."""
 
-    A turn is weighed as a whole and sentence by sentence: what is said in one breath is not thinned by the rest.
+    whole: str
+    sentences: Sequence[str]
+    clauses: Sequence[str]
+
+
+class Spoken(NamedTuple):
+    """What the wording of a turn speaks for each intent, in log odds: as a whole, in its loudest sentence and clause.
+
+    What is said in one breath is not thinned by the rest, and what only the rest explains is not lost.
     """
-    found: dict[str, float] = {}
-    for part in {whole, *sentences}:
-        for intent, value in wording.weighed(signs(part, language, asked), known).items():
-            found[intent] = max(value, found.get(intent, value))
+
+    whole: Mapping[str, float]
+    sentence: Mapping[str, float]
+    clause: Mapping[str, float]
+
+
+def spoken(parts: Parts, language: Language, asked: Asked | None, known: Vocabulary) -> Spoken:
+    """How loudly a turn speaks for each intent."""
+    heard = {
+        part: wording.weighed(signs(part, language, asked), known)
+        for part in {parts.whole, *parts.sentences, *parts.clauses}
+    }
+
+    def loudest(some: Sequence[str]) -> dict[str, float]:
+        return {intent: max(heard[part][intent] for part in some) for intent in known.labels}
+
+    whole = [parts.whole]
+    return Spoken(heard[parts.whole], loudest(parts.sentences or whole), loudest(parts.clauses or whole))
+
+
+def around(
+    voice: Spoken, parts: Parts, phrases: Collection[str], language: Language, asked: Asked | None
+) -> dict[str, float]:
+    """What an ear listens to beside the wording of its own intent, by name: how likely the turn says each other one, which
+    phrases stand in it, what HR has just asked, how many parts it has, and its language. The same names for every turn."""
+    found = {
+        f"{part} {intent}": _chance(total)
+        for part, totals in zip(Spoken._fields, voice, strict=True)
+        for intent, total in totals.items()
+    }
+    found.update({f"phrase {intent}": float(intent in phrases) for intent in voice.whole})
+    found.update({f"asked {question}": float(question == asked) for question in ASKED})
+    found["sentences"] = float(max(len(parts.sentences), 1))
+    found["clauses"] = float(max(len(parts.clauses), 1))
+    found["zh"] = float(language == "zh")
     return found
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + exp(-min(max(log_odds, -30.0), 30.0)))
 
 
 @dataclass(frozen=True)
 class Ear:
-    """How far the wording and the phrases are believed for one intent, in log odds.
+    """How far the wording is believed for one intent, and what is `around` it, in log odds.
 
-    `start`: before anything is heard · `wording`: what its total is multiplied by · `phrase`: what a phrase is worth ·
-    `asked`: what the question just before makes of it.
+    `start`: before anything is heard · `own`: what the totals of the whole, of the loudest sentence and clause are multiplied
+    by · `around`: what each of its names is worth.
     """
 
     start: float
-    wording: float
-    phrase: float
-    asked: Mapping[str, float]
+    own: tuple[float, float, float]
+    around: Mapping[str, float]
 
-    def hears(self, total: float, phrase: bool, asked: Asked | None) -> float:
-        return (
-            self.start
-            + self.wording * total
-            + (self.phrase if phrase else 0.0)
-            + (self.asked.get(asked, 0.0) if asked else 0.0)
-        )
+    def hears(self, intent: str, voice: Spoken, near: Mapping[str, float]) -> float:
+        own = sum(worth * totals[intent] for worth, totals in zip(self.own, voice, strict=True))
+        return self.start + own + sum(self.around[name] * value for name, value in near.items())
 
 
 def chosen(
-    spoken_for: Mapping[str, float], asked: Asked | None, heard: Collection[str], ears: Mapping[str, Ear]
+    voice: Spoken, near: Mapping[str, float], asked: Asked | None, ears: Mapping[str, Ear]
 ) -> set[str]:
-    """The intents that the wording and the phrases `heard` speak for together; empty where nothing does."""
+    """The intents that everything in the turn speaks for; empty where nothing does."""
     open_to = {
-        intent: ears[intent].hears(total, intent in heard, asked)
-        for intent, total in spoken_for.items()
+        intent: ear.hears(intent, voice, near)
+        for intent, ear in ears.items()
         if asked or intent not in _ANSWERS
     }
     found = {intent for intent, total in open_to.items() if total >= 0}
@@ -86,12 +124,10 @@ _LEAST, _HURTS_LEAST = -4.5, -0.7
 """Log odds from which a guess is made where nothing speaks clearly. Judgement."""
 
 
-def weighed(
-    sentences: Collection[str], whole: str, language: Language, asked: Asked | None, heard: Collection[str]
-) -> set[str]:
-    """The same with the vocabulary and the amounts that ship."""
-    spoken_for = totals(sentences, whole, language, asked, wording.vocabulary(_HERE))
-    return chosen(spoken_for, asked, heard, _ears())
+def weighed(parts: Parts, language: Language, asked: Asked | None, phrases: Collection[str]) -> set[str]:
+    """What a turn says, with the vocabulary and the ears that ship. `phrases`: the intents that phrases hear."""
+    voice = spoken(parts, language, asked, wording.vocabulary(_HERE))
+    return chosen(voice, around(voice, parts, phrases, language, asked), asked, _ears())
 
 
 _ANSWERS = frozenset({"answer"})
@@ -132,5 +168,20 @@ def _ears() -> dict[str, Ear]:
 
 
 def ears_of(text: str) -> dict[str, Ear]:
-    """The ears as `weighing.json` tells them."""
-    return {intent: Ear(**amounts) for intent, amounts in json.loads(text).items()}
+    """The ears as `weighing.json` tells them: the names of what is around once, and the worths of each ear in their order."""
+    told = json.loads(text)
+    return {
+        intent: Ear(ear["start"], tuple(ear["own"]), dict(zip(told["around"], ear["around"], strict=True)))
+        for intent, ear in told["ears"].items()
+    }
+
+
+def ears_as_text(ears: Mapping[str, Ear]) -> str:
+    """The other way round; one line an ear."""
+    names = list(next(iter(ears.values())).around)
+    rows = ",\n".join(
+        f' "{intent}": '
+        + json.dumps({"start": ear.start, "own": ear.own, "around": [ear.around[name] for name in names]})
+        for intent, ear in ears.items()
+    )
+    return f'{{"around": {json.dumps(names)},\n"ears": {{\n{rows}\n}}}}\n'
