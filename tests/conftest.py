@@ -78,7 +78,7 @@ def owner(db: None) -> "User":
     from huiyin.site.owner import the_owner
 
     person = the_owner(NOW)
-    person.profile.time_zone = "Asia/Shanghai"
+    person.profile.time_zone, person.profile.country = "Asia/Shanghai", "CN"
     person.profile.save()
     return person
 

@@ -88,3 +88,12 @@ def test_the_owner_is_made_once(db, now):
     first = the_owner(now)
     assert the_owner(now) == first
     assert not first.has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"), [("Europe/London", "GB"), ("Asia/Taipei", "TW"), ("Etc/GMT+3", "CN")]
+)
+def test_the_owner_lives_where_the_clock_of_the_machine_says(db, now, settings, zone, country):
+    settings.MACHINE_ZONE = zone
+    profile = the_owner(now).profile
+    assert (profile.time_zone, profile.country) == (zone, country)
