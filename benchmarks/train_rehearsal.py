@@ -12,6 +12,7 @@ import itertools
 import random
 import re
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -210,18 +211,27 @@ class Unseen:
 
 def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Row]) -> list[Unseen]:
     """Each of the turns, read by models learnt from `others` and from its fellows in the other folds."""
-    found = []
     order = list(turns_of)
     random.Random(2).shuffle(order)
-    for fold in range(FOLDS):
-        unseen = order[fold::FOLDS]
-        apart = set(unseen)
-        vocabulary = known_by(all_rows([turn for turn in [*order, *others] if turn not in apart], extra))
-        for turn in unseen:
-            heard, parts = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
-            voice = weighing.spoken(parts, turn.language, turn.asked, vocabulary)
-            near = weighing.around(voice, parts, heard, turn.language, turn.asked)
-            found.append(Unseen(turn, frozenset(heard), voice, near))
+    with ProcessPoolExecutor() as pool:
+        jobs = []
+        for fold in range(FOLDS):
+            unseen = order[fold::FOLDS]
+            apart = set(unseen)
+            known = [turn for turn in [*order, *others] if turn not in apart]
+            jobs.append(pool.submit(read_apart, unseen, known, extra))
+        return [one for job in jobs for one in job.result()]
+
+
+def read_apart(unseen: Sequence[Turn], known: Sequence[Turn], extra: Sequence[Row]) -> list[Unseen]:
+    """The `unseen` turns, read by a model learnt from the `known` ones."""
+    vocabulary = known_by(all_rows(known, extra))
+    found = []
+    for turn in unseen:
+        heard, parts = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
+        voice = weighing.spoken(parts, turn.language, turn.asked, vocabulary)
+        near = weighing.around(voice, parts, heard, turn.language, turn.asked)
+        found.append(Unseen(turn, frozenset(heard), voice, near))
     return found
 
 
@@ -262,18 +272,20 @@ def judged(found: Sequence[Unseen]) -> list[tuple[Turn, bool]]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--check", action="store_true", help="only say how well unseen turns would be read")
+    options.add_argument(
+        "--check", action="store_true", help="train nothing; say how well unseen turns would be read"
+    )
     chosen = options.parse_args()
     foreign = {name: dict.fromkeys(turns(name)) for name in OTHERS}
     bits = list(itertools.chain.from_iterable(foreign.values()))
     others = [turn for turn in [*turns("train"), *turns("bits"), *told()] if turn not in set(bits)]
     extra = [*from_drafts(), *(row(turn, 0.5) for turn in phrased())]
     found = checked(bits, others, extra)
-    verdicts = judged(found)
-    for name, language in itertools.product(OTHERS, LANGUAGES):
-        some = [right for turn, right in verdicts if turn.language == language and turn in foreign[name]]
-        print(f"unseen turns read right: {name} {language} {sum(some) / len(some):.3f} of {len(some)}")
     if chosen.check:
+        verdicts = judged(found)
+        for name, language in itertools.product(OTHERS, LANGUAGES):
+            some = [right for turn, right in verdicts if turn.language == language and turn in foreign[name]]
+            print(f"unseen turns read right: {name} {language} {sum(some) / len(some):.3f} of {len(some)}")
         return
     known = [*others, *bits]
     (HERE / "wording.bin").write_bytes(packed(all_rows(known, extra)))
