@@ -41,7 +41,7 @@ PHRASED, DRAFT, PART = 14, 0.25, 0.5
 """Turns made from each phrasing; what a sentence of a draft and a part of a turn count beside a turn."""
 EAR_STRENGTH = 0.5
 FOLDS = 4
-OTHERS = ("11_bits", "13_bits", "15_parts")
+OTHERS = ("11_bits", "13_bits", "15_parts", "17_parts")
 """Sets that others wrote, who knew neither phrases nor sets: the ears are learnt from them."""
 
 
@@ -278,7 +278,8 @@ def main() -> None:
     chosen = options.parse_args()
     foreign = {name: dict.fromkeys(turns(name)) for name in OTHERS}
     bits = list(itertools.chain.from_iterable(foreign.values()))
-    others = [turn for turn in [*turns("train"), *turns("bits"), *told()] if turn not in set(bits)]
+    theirs = set(bits)
+    others = [turn for turn in [*turns("train"), *turns("bits"), *told()] if turn not in theirs]
     extra = [*from_drafts(), *(row(turn, 0.5) for turn in phrased())]
     found = checked(bits, others, extra)
     if chosen.check:

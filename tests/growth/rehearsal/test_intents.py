@@ -25,7 +25,7 @@ def test_each_phrase_hears_its_own_example(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("10_aside", 0.84), ("12_aside", 0.76), ("14_aside", 0.83), ("16_aside", 0.84)]
+    ("name", "least"), [("10_aside", 0.83), ("12_aside", 0.77), ("14_aside", 0.86), ("16_aside", 0.86)]
 )
 def test_turns_that_somebody_else_wrote_are_read_right(name: str, least: float) -> None:
     """`least`: what is reached on words that neither a phrase nor a weight was made from; the second set is hard on purpose, the
