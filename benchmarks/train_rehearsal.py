@@ -37,8 +37,10 @@ LABELS = tuple(intent for intent in INTENTS if intent != "silence")
 STRENGTH, KEEP, JOINED = 60.0, 150_000, 700
 TWICE = 2
 """So often a run must stand somewhere to be weighed: what stands once tells of one turn, not of words."""
-PHRASED, DRAFT, PART = 14, 0.25, 0.5
-"""Turns made from each phrasing; what a sentence of a draft and a part of a turn count beside a turn."""
+PHRASED, DRAFT, PART, BESIDE = 14, 0.25, 0.5, 0.4
+"""Turns made from each phrasing; what a sentence of a draft, a part of a turn and a turn beside the question count."""
+ONE_IN = 4
+"""One in so many turns beside the question is told to the ears: people mostly do answer."""
 EAR_STRENGTH = 0.5
 FOLDS = 4
 OTHERS = ("11_bits", "13_bits", "15_parts", "17_parts")
@@ -99,8 +101,8 @@ def phrased() -> list[Turn]:
     return found
 
 
-def beside_the_question(known: Sequence[Turn]) -> list[Row]:
-    """What means the same whatever HR asked: a goodbye is no answer, and neither is a reproach."""
+def beside_the_question(known: Sequence[Turn]) -> list[Turn]:
+    """What means the same whatever HR asked: a greeting and a goodbye are no answer, and neither is a reproach."""
     chance = random.Random(4)
     clear = [
         turn
@@ -110,13 +112,18 @@ def beside_the_question(known: Sequence[Turn]) -> list[Row]:
     found = []
     for turn in clear:
         asked = chance.choice(ASKED)
+        if asked == "who" and "introduce" in turn.wanted:
+            continue
         also = turn.also | ({"understand", "thank"} if asked in ("call_back", "anything_else") else set())
-        found.append(row(replace(turn, asked=asked, also=frozenset(also)), 0.4))
+        found.append(replace(turn, asked=asked, also=frozenset(also)))
     return found
 
 
 _CLEAR = frozenset(
     {
+        "greet",
+        "introduce",
+        "convenient",
         "close",
         "ask_result",
         "ask_when",
@@ -168,7 +175,8 @@ def all_rows(known: Sequence[Turn], extra: Sequence[Row]) -> list[Row]:
     """What the wording is learnt from: `known` turns, their parts, what is made of them, and `extra`."""
     parts = [row(part, PART) for turn in known for part in turn.parts]
     pairs = joined([*known, *phrased()])
-    return [*map(row, known), *parts, *pairs, *beside_the_question(known), *extra]
+    beside = [row(turn, BESIDE) for turn in beside_the_question(known)]
+    return [*map(row, known), *parts, *pairs, *beside, *extra]
 
 
 def fitted(rows: Sequence[Row]) -> tuple[TfidfVectorizer, np.ndarray, list[float]]:
@@ -224,10 +232,10 @@ def checked(turns_of: Sequence[Turn], others: Sequence[Turn], extra: Sequence[Ro
 
 
 def read_apart(unseen: Sequence[Turn], known: Sequence[Turn], extra: Sequence[Row]) -> list[Unseen]:
-    """The `unseen` turns, read by a model learnt from the `known` ones."""
+    """The `unseen` turns and some of them beside a question, read by a model learnt from the `known` ones."""
     vocabulary = known_by(all_rows(known, extra))
     found = []
-    for turn in unseen:
+    for turn in [*unseen, *beside_the_question(unseen)[::ONE_IN]]:
         heard, parts = intents.heard(turn.text, turn.language, turn.asked, turn.flags())
         voice = weighing.spoken(parts, turn.language, turn.asked, vocabulary)
         near = weighing.around(voice, parts, heard, turn.language, turn.asked)

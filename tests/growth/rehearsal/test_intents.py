@@ -84,6 +84,17 @@ def test_a_goodbye_is_no_answer(asked: Asked) -> None:
         assert not {"answer", "accept_introduction"} & set(intents(text, language, asked))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("asked", ["start_date", "pay"])
+def test_a_greeting_is_no_answer(asked: Asked) -> None:
+    for text, language in (
+        ("喂您好，我是上周面试的小林，现在方便吗", "zh"),
+        ("您好，我是周二来面试的小陈", "zh"),
+        ("Hello, this is Carol, I interviewed the other day", "en"),
+        ("hiya it's Dan, came in Tuesday about the stores job", "en"),
+    ):
+        assert "answer" not in intents(text, language, asked)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "text",
