@@ -222,3 +222,16 @@ def test_an_offer_after_an_insult_is_told_with_its_reason(said: tuple[str, ...],
 
 def test_the_department_may_still_choose_whom_hr_dislikes() -> None:
     assert review(play(scenes()["lying_still"], ["You idiot"], seed=2, language="en")).offered
+
+
+@pytest.mark.parametrize(
+    ("hello", "answer", "language"),
+    [
+        ("喂您好，我是上周面试的小林", "两周后能到岗，八千左右", "zh"),
+        ("Hello, this is Carol, I interviewed the other day", "In two weeks, and about 24 thousand", "en"),
+    ],
+)
+def test_a_greeting_leaves_the_question_of_hr_open(hello: str, answer: str, language: Language) -> None:
+    talk = play(scenes()["when_can_you_start"], [hello, answer], seed=2, language=language)
+    assert talk.turns[0].answer[0].acts == ("asked_still",)
+    assert "answer_start" in talk.turns[1].answer[0].acts

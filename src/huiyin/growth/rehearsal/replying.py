@@ -11,7 +11,7 @@ from huiyin.growth.rehearsal import favours, telling
 from huiyin.growth.rehearsal.mood import Standing
 from huiyin.growth.rehearsal.scenes import Scene, by_voice
 from huiyin.growth.rehearsal.telling import Acts
-from huiyin.growth.rehearsal.vocabulary import Intent
+from huiyin.growth.rehearsal.vocabulary import Asked, Intent
 
 _MOST_ACTS = 3
 _HARDLY = 0.1
@@ -25,6 +25,9 @@ _DIGITS = re.compile(r"\d|[一二三四五六七八九十两]+(?:千|万|k)|面�
 
 _DONE: frozenset[Intent] = frozenset({"answer", "thank", "understand", "small_talk", "close"})
 """What is said by somebody who has nothing more to ask."""
+_HELLO: frozenset[Intent] = frozenset({"greet", "introduce", "convenient"})
+_STANDING: frozenset[Asked] = frozenset({"start_date", "pay", "still_interested", "introduction"})
+"""Questions of HR that a greeting leaves open."""
 
 
 def reply(scene: Scene, now: Standing, found: tuple[Intent, ...], text: str) -> Acts:
@@ -42,6 +45,9 @@ def reply(scene: Scene, now: Standing, found: tuple[Intent, ...], text: str) -> 
         return telling.decided(now)
     if asked == "send_plan" and heard != {"silence"}:
         return favours.plan_read(now)
+    if asked in _STANDING and heard and heard <= _HELLO:
+        now.asked = asked
+        return ["asked_still"]
     if asked == "anything_else" and "answer" in heard and heard <= _DONE:
         heard = heard - {"answer"} | {"close"}
     acts = _answers(scene, now, heard, asked, text)
