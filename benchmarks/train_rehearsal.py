@@ -1,19 +1,16 @@
 """Train how a rehearsal weighs the wording of a turn, on turns of our own: `python -m benchmarks.train_rehearsal`.
 
-A logistic regression for each intent over the runs of a turn; a tolerated intent neither rewards nor punishes. Pairs of short
-turns are joined, so that two things said in one breath are known; where a set tells which part of a turn says what, its parts
-train too. What the guard's own drafts do wrong trains the intents that
-hurt. How far the wording is believed, and what is around it, is learnt on turns by other hands that neither wording nor phrases
-had seen, fold by fold (`--check`: prints only how well such turns are read). `turns_*_aside.tsv` train nothing.
+A logistic regression for each intent over the runs of a turn; a tolerated intent neither rewards nor punishes. What it learns
+from is in `rehearsal_rows`. How far the wording is believed, and what is around it, is learnt on turns by other hands that neither
+wording nor phrases had seen, fold by fold (`--check`: trains nothing, says how well such turns are read). `turns_*_aside.tsv` train nothing.
 """
 
 import argparse
 import itertools
 import random
-import re
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,24 +18,18 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.packing import vocabulary_file
-from benchmarks.rehearsal import FOLDER, Turn, turns, turns_in
-from benchmarks.train_guard import NAMES as DRAFTS
-from benchmarks.train_guard import drafts
+from benchmarks.rehearsal import Turn, turns
+from benchmarks.rehearsal_rows import Row, all_rows, beside_the_question, from_drafts, phrased, row, told
 from huiyin.growth.rehearsal import intents, weighing
-from huiyin.growth.rehearsal.vocabulary import ASKED, HURTS, INTENTS
-from huiyin.language.phrases import table
+from huiyin.growth.rehearsal.vocabulary import INTENTS
 from huiyin.language.text import wording
-from huiyin.language.text.language import language_of
-from huiyin.language.text.normalise import normalise
 from huiyin.process.vocabulary import LANGUAGES
 
 HERE = Path(__file__).parents[1] / "src" / "huiyin" / "growth" / "rehearsal"
 LABELS = tuple(intent for intent in INTENTS if intent != "silence")
-STRENGTH, KEEP, JOINED = 60.0, 150_000, 700
+STRENGTH, KEEP = 60.0, 150_000
 TWICE = 2
 """So often a run must stand somewhere to be weighed: what stands once tells of one turn, not of words."""
-PHRASED, DRAFT, PART, BESIDE = 14, 0.25, 0.5, 0.4
-"""Turns made from each phrasing; what a sentence of a draft, a part of a turn and a turn beside the question count."""
 ONE_IN = 4
 """One in so many turns beside the question is told to the ears: people mostly do answer."""
 EAR_STRENGTH = 0.5
@@ -47,141 +38,10 @@ OTHERS = ("11_bits", "13_bits", "15_parts", "17_parts")
 """Sets that others wrote, who knew neither phrases nor sets: the ears are learnt from them."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """`open_to`: the intents that it speaks for or against; None: all but those that it tolerates."""
-
-    runs: set[str]
-    wanted: frozenset[str]
-    also: frozenset[str]
-    weight: float
-    open_to: frozenset[str] | None = None
-
-
-def plain(text: str) -> str:
-    return normalise(text).plain.strip()
-
-
-def row(turn: Turn, weight: float = 1.0) -> Row:
-    return Row(weighing.signs(plain(turn.text), turn.language, turn.asked), turn.wanted, turn.also, weight)
-
-
-def joined(known: Sequence[Turn]) -> list[Row]:
-    """Pairs of short turns of one language, said one after the other."""
-    chance = random.Random(1)
-    found = []
-    for language in LANGUAGES:
-        short = [
-            turn
-            for turn in known
-            if turn.language == language and not turn.asked and not turn.wanted & {"silence", "unclear"}
-        ]
-        for _ in range(JOINED):
-            one, other = chance.sample(short, 2)
-            between = chance.choice(("，", "。") if language == "zh" else (". ", ", "))
-            both = Turn(
-                language,
-                None,
-                one.wanted | other.wanted,
-                one.also | other.also,
-                one.text + between + other.text,
-            )
-            found.append(row(both, 0.5))
-    return found
-
-
-def phrased() -> list[Turn]:
-    """Turns made from `phrasings.tsv`: each {a|b|c} stands for one of its words."""
-    chance = random.Random(3)
-    found = []
-    for pattern in turns_in(FOLDER / "phrasings.tsv"):
-        for _ in range(PHRASED):
-            text = re.sub(r"\{([^}]*)\}", lambda choice: chance.choice(choice[1].split("|")), pattern.text)
-            found.append(replace(pattern, text=text.replace(" ", "") if pattern.language == "zh" else text))
-    return found
-
-
-def beside_the_question(known: Sequence[Turn]) -> list[Turn]:
-    """What means the same whatever HR asked: a greeting and a goodbye are no answer, and neither is a reproach."""
-    chance = random.Random(4)
-    clear = [
-        turn
-        for turn in known
-        if turn.asked is None and turn.wanted & _CLEAR and turn.wanted <= _CLEAR | {"thank"}
-    ]
-    found = []
-    for turn in clear:
-        asked = chance.choice(ASKED)
-        if asked == "who" and "introduce" in turn.wanted:
-            continue
-        also = turn.also | ({"understand", "thank"} if asked in ("call_back", "anything_else") else set())
-        found.append(replace(turn, asked=asked, also=frozenset(also)))
-    return found
-
-
-_CLEAR = frozenset(
-    {
-        "greet",
-        "introduce",
-        "convenient",
-        "close",
-        "ask_result",
-        "ask_when",
-        "ask_why",
-        "press",
-        "blame",
-        "insult",
-        "beg",
-        "presume",
-        "stay",
-        "propose",
-    }
-)
-
-
-def told() -> list[Turn]:
-    """The examples of the phrases."""
-    found = []
-    for language in LANGUAGES:
-        for one in table("huiyin.growth.rehearsal", f"intents.{language}.tsv"):
-            asked = None if one["asked"] == "-" else one["asked"]
-            wanted = frozenset({one["intent"]})
-            heard, _ = intents.heard(one["example"], language, asked)
-            found.append(Turn(language, asked, wanted, frozenset(heard) - wanted, one["example"]))
-    return found
-
-
-def from_drafts() -> list[Row]:
-    """Sentences of our drafts that press, blame, beg or presume, as the guard's labels say."""
-    found = []
-    for item in itertools.chain.from_iterable(drafts(name) for name in DRAFTS):
-        for one in item["flags"]:
-            if hurt := intents.hurting(one["flag"]):
-                span = one.get("span") or item["text"][one["start"] : one["end"]]
-                near = frozenset({"press", "blame"} - {hurt}) if hurt in ("press", "blame") else frozenset()
-                found.append(
-                    Row(
-                        weighing.signs(plain(span), language_of(span), None),
-                        frozenset({hurt}),
-                        near,
-                        DRAFT,
-                        frozenset(HURTS),
-                    )
-                )
-    return found
-
-
-def all_rows(known: Sequence[Turn], extra: Sequence[Row]) -> list[Row]:
-    """What the wording is learnt from: `known` turns, their parts, what is made of them, and `extra`."""
-    parts = [row(part, PART) for turn in known for part in turn.parts]
-    pairs = joined([*known, *phrased()])
-    beside = [row(turn, BESIDE) for turn in beside_the_question(known)]
-    return [*map(row, known), *parts, *pairs, *beside, *extra]
-
-
 def fitted(rows: Sequence[Row]) -> tuple[TfidfVectorizer, np.ndarray, list[float]]:
     """The runs with their weights (labels × runs) and what each label starts with."""
-    runs = TfidfVectorizer(analyzer=lambda found: found, binary=True, min_df=TWICE)
+    # In their order, so that the sums, and with them the file, are the same to the bit each time.
+    runs = TfidfVectorizer(analyzer=sorted, binary=True, min_df=TWICE)
     features = runs.fit_transform([one.runs for one in rows])
     weight = np.array([one.weight for one in rows])
     weights, biases = [], []
